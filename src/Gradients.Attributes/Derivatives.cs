@@ -1,0 +1,20 @@
+using System;
+
+namespace Gradients;
+
+/// <summary>The derivatives that can be generated for a method <c>F</c>.</summary>
+[Flags]
+public enum Derivatives
+{
+    /// <summary><see cref="ValueAndGradient"/> and <see cref="Gradient"/> for a scalar result, <see cref="Vjp"/> for any other.</summary>
+    Default = 0,
+
+    /// <summary><c>R FValueAndGradient(p…, qGradient…)</c>: the value, and the gradient written into the caller's memory. Scalar result.</summary>
+    ValueAndGradient = 1,
+
+    /// <summary><c>FGradient(p…)</c>: the gradient, newly allocated; several differentiated parameters give a tuple. Scalar result.</summary>
+    Gradient = 2,
+
+    /// <summary><c>void FVjp(p…, cotangent, qGradient…)</c>: the vector-Jacobian product, <c>cotangent</c> having the shape of the result.</summary>
+    Vjp = 4,
+}
