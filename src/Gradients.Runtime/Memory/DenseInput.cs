@@ -10,14 +10,12 @@ public ref struct DenseInput<T>
     where T : unmanaged
 {
     private Scratch<T> _copy;
-    private bool _isCopy;
 
     internal DenseInput(ReadOnlySpan<T> memory) => Span = memory;
 
     internal DenseInput(Scratch<T> copy)
     {
         _copy = copy;
-        _isCopy = true;
         Span = copy.Span;
     }
 
@@ -28,10 +26,6 @@ public ref struct DenseInput<T>
     public void Dispose()
     {
         Span = default;
-        if (_isCopy)
-        {
-            _isCopy = false;
-            _copy.Dispose();
-        }
+        _copy.Dispose();
     }
 }
