@@ -1,0 +1,30 @@
+using System.Collections.Generic;
+
+namespace Gradients.Generator.Ir;
+
+/// <summary>The types that generated code names, by simple name, with their namespaces.</summary>
+internal static class KnownTypes
+{
+    public static readonly IReadOnlyDictionary<string, string> Namespaces = new SortedDictionary<string, string>(System.StringComparer.Ordinal)
+    {
+        ["Check"] = "Gradients",
+        ["Dense"] = "Gradients",
+        ["DenseInput"] = "Gradients",
+        ["DenseOutput"] = "Gradients",
+        ["Kernels"] = "Gradients",
+        ["Scratch"] = "Gradients",
+        ["StrongZero"] = "Gradients",
+        ["VectorMath"] = "Gradients",
+        ["Workspace"] = "Gradients",
+        ["GeneratedCode"] = "System.CodeDom.Compiler",
+        ["Math"] = "System",
+        ["MathF"] = "System",
+        ["ReadOnlySpan"] = "System",
+        ["Span"] = "System",
+        ["MemoryMarshal"] = "System.Runtime.InteropServices",
+        ["Vector256"] = "System.Runtime.Intrinsics",
+        ["ReadOnlyTensorSpan"] = "System.Numerics.Tensors",
+        ["Tensor"] = "System.Numerics.Tensors",
+        ["TensorSpan"] = "System.Numerics.Tensors",
+    };
+}

@@ -1,0 +1,46 @@
+namespace Gradients.Generator.Ir;
+
+/// <summary>The operations that passes name themselves. All others are known by their rule alone.</summary>
+internal static class OperationNames
+{
+    // Elementwise, with broadcasting.
+    public const string Add = "add";
+    public const string Subtract = "subtract";
+    public const string Multiply = "multiply";
+    public const string Divide = "divide";
+    public const string Negate = "negate";
+    public const string Select = "select";
+    public const string Equal = "equal";
+    public const string Greater = "greater";
+    public const string Less = "less";
+    public const string StrongMultiply = "strongMultiply";
+    public const string StrongDivide = "strongDivide";
+    public const string Convert = "convert";
+    public const string Sqrt = "sqrt";
+
+    // Shape and contraction.
+    public const string Constant = "constant";
+    public const string Count = "count";
+    public const string Sum = "sum";
+    public const string InsertAxes = "insertAxes";
+    public const string BroadcastTo = "broadcastTo";
+    public const string MatMul = "matMul";
+    public const string Outer = "outer";
+    public const string Transpose = "transpose";
+    public const string Softmax = "softmax";
+    public const string LogSumExp = "logSumExp";
+    public const string Norm = "norm";
+
+    // Made by fusion.
+    public const string Loop = "loop";
+}
+
+/// <summary>The names of attributes.</summary>
+internal static class AttributeNames
+{
+    public const string Value = "value";
+    public const string Axes = "axes";
+    public const string Type = "type";
+    public const string TransposeLeft = "transposeLeft";
+    public const string TransposeRight = "transposeRight";
+}

@@ -1,0 +1,120 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Rules;
+
+/// <summary>Appends operations to a block; the rule table gives each its result type.</summary>
+internal sealed class OperationBuilder
+{
+    private readonly List<Operation> _operations = [];
+    private readonly IDimensionEquality _equality;
+    private int _nextId;
+
+    public OperationBuilder(int firstId, IDimensionEquality? equality = null)
+    {
+        _nextId = firstId;
+        _equality = equality ?? StrictDimensionEquality.Instance;
+    }
+
+    public IReadOnlyList<Operation> Operations => _operations;
+
+    /// <summary>The place in the source that operations emitted from now on come from.</summary>
+    public int Ordinal { get; set; } = -1;
+
+    public int NextId => _nextId;
+
+    public Value NewValue(IrType type, string? name = null) => new(_nextId++, type, name);
+
+    public Value Emit(string name, params Value[] operands) => Emit(name, operands, []);
+
+    public Value Emit(string name, IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes)
+    {
+        IrType type = RuleTable.Get(name).Infer(operands, attributes, _equality);
+        return Append(name, operands, attributes, type);
+    }
+
+    /// <summary>Takes an operation over as it is.</summary>
+    public void Append(Operation operation) => _operations.Add(operation);
+
+    /// <summary>Gives the most recently emitted operations a name for their result.</summary>
+    public Value Rename(Value value, string name)
+    {
+        Value renamed = value with { Name = name };
+        int index = _operations.FindLastIndex(o => o.Results.Any(r => r.Id == value.Id));
+        Operation operation = _operations[index];
+        _operations[index] = operation with { Results = operation.Results.Select(r => r.Id == value.Id ? renamed : r).ToEquatableArray() };
+        return renamed;
+    }
+
+    public Value Constant(double number, ScalarKind kind) => Constant(FormatConstant(number, kind), kind);
+
+    public Value Constant(string text, ScalarKind kind) =>
+        Append(OperationNames.Constant, [], [new(AttributeNames.Value, text)], IrType.Scalar(kind));
+
+    public Value Add(Value left, Value right) => Emit(OperationNames.Add, left, right);
+
+    public Value Subtract(Value left, Value right) => Emit(OperationNames.Subtract, left, right);
+
+    public Value Multiply(Value left, Value right) => Emit(OperationNames.Multiply, left, right);
+
+    public Value Divide(Value left, Value right) => Emit(OperationNames.Divide, left, right);
+
+    public Value Negate(Value operand) => Emit(OperationNames.Negate, operand);
+
+    public Value Convert(Value operand, ScalarKind kind) =>
+        operand.Type.Element == kind
+            ? operand
+            : Emit(OperationNames.Convert, [operand], [new(AttributeNames.Type, kind.Keyword())]);
+
+    public Value Sum(Value operand, IEnumerable<int> axes)
+    {
+        string list = Operation.FormatIntegers(axes);
+        return list.Length == 0 ? operand : Emit(OperationNames.Sum, [operand], [new(AttributeNames.Axes, list)]);
+    }
+
+    public Value SumAll(Value operand) => Sum(operand, Enumerable.Range(0, operand.Type.Rank));
+
+    public Value InsertAxes(Value operand, IEnumerable<int> axes)
+    {
+        string list = Operation.FormatIntegers(axes);
+        return list.Length == 0 ? operand : Emit(OperationNames.InsertAxes, [operand], [new(AttributeNames.Axes, list)]);
+    }
+
+    /// <summary>The value repeated to the shape of a type; the value itself where it has that shape already.</summary>
+    public Value BroadcastTo(Value operand, IrType type) =>
+        operand.Type.Shape.Equals(type.Shape)
+            ? operand
+            : Append(OperationNames.BroadcastTo, [operand], [], operand.Type.WithShape(type.Shape));
+
+    /// <summary>The adjoint of broadcasting: the sum over the axes along which a value of this type was repeated.</summary>
+    public Value SumTo(Value operand, IrType type)
+    {
+        IReadOnlyList<int> repeated = Broadcasting.RepeatedAxes(type.Shape, operand.Type.Shape);
+        int missing = operand.Type.Rank - type.Rank;
+        return InsertAxes(Sum(operand, repeated), repeated.Where(axis => axis >= missing).Select(axis => axis - missing));
+    }
+
+    public Value MatMul(Value left, Value right, bool transposeLeft = false, bool transposeRight = false) =>
+        Emit(OperationNames.MatMul, [left, right], MatMulAttributes(transposeLeft, transposeRight));
+
+    public static IReadOnlyList<IrAttribute> MatMulAttributes(bool transposeLeft, bool transposeRight) =>
+    [
+        new(AttributeNames.TransposeLeft, transposeLeft ? "true" : "false"),
+        new(AttributeNames.TransposeRight, transposeRight ? "true" : "false"),
+    ];
+
+    public static string FormatConstant(double number, ScalarKind kind) =>
+        kind == ScalarKind.Float
+            ? ((float)number).ToString("G9", CultureInfo.InvariantCulture)
+            : number.ToString("G17", CultureInfo.InvariantCulture);
+
+    private Value Append(string name, IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IrType type)
+    {
+        Value result = NewValue(type);
+        _operations.Add(new Operation(
+            name, operands.ToEquatableArray(), EquatableArray.Of(result), attributes.ToEquatableArray(), EquatableArray<Block>.Empty, Ordinal));
+        return result;
+    }
+}
