@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Runtime.Intrinsics;
 
 namespace Gradients;
 
@@ -107,8 +108,21 @@ public static partial class Kernels
             return;
         }
 
-        MatrixProductScalar.Run(
-            rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        if (Width512<T>.IsSupported)
+        {
+            MatrixProductBlocked.Run<Width512<T>, Vector512<T>, T>(
+                rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        }
+        else if (Width256<T>.IsSupported)
+        {
+            MatrixProductBlocked.Run<Width256<T>, Vector256<T>, T>(
+                rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        }
+        else
+        {
+            MatrixProductScalar.Run(
+                rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        }
     }
 
     private static void ClearRows<T>(int rows, int columns, Span<T> destination, int stride)

@@ -26,10 +26,10 @@ public static partial class Kernels
             return;
         }
 
-        for (int i = 0; i < rows; i++)
+        unsafe
         {
-            for (int j = 0; j < columns; j++)
-                destination[(j * rows) + i] = source[(i * columns) + j];
+            fixed (T* from = source, to = destination)
+                StridedTranspose.Run(rows, columns, from, columns, to, rows);
         }
     }
 }

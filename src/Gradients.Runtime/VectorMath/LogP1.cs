@@ -11,9 +11,11 @@ public static partial class VectorMath
     /// <returns>ln(1 + x); ±0 at ±0, −∞ at −1, NaN below.</returns>
     public static double LogP1(double x)
     {
+        if (x == 0)
+            return x;
         double u = 1 + x;
         // What the sum lost is added to first order; u − 1 is exact wherever that matters (fdlibm's log1p does the same).
-        return x == 0 || double.IsInfinity(u) || u == 0 ? Math.Log(u) + x : Math.Log(u) + ((x - (u - 1)) / u);
+        return u == 0 || double.IsInfinity(u) ? Math.Log(u) : Math.Log(u) + ((x - (u - 1)) / u);
     }
 
     /// <inheritdoc cref="LogP1(double)"/>
