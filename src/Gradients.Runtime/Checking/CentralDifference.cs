@@ -8,7 +8,7 @@ namespace Gradients;
 /// </summary>
 /// <remarks>
 /// <para>
-/// Steps are halved from ε^(1/9) to ε^(1/3), ε being the machine epsilon of the type in which the function computes. The quotient
+/// Steps are halved from ε^(1/9) down to ε^(1/2), ε being the machine epsilon of the type in which the function computes. The quotient
 /// has an error series in h², so each column of the tableau removes one more power; the best entry is the one whose neighbours differ
 /// least. Large steps keep the rounding error ε·|f|/h small where the function is smooth, small ones reach past a nearby kink or pole.
 /// </para>
@@ -25,7 +25,7 @@ internal static class CentralDifference
     {
         int epsilonExponent = (int)Math.Log2(Epsilon<T>());
         int firstExponent = epsilonExponent / 9 - 1;
-        int lastExponent = epsilonExponent / 3;
+        int lastExponent = epsilonExponent / 2;
         int rows = firstExponent - lastExponent + 1;
         Span<double> previous = stackalloc double[rows];
         Span<double> current = stackalloc double[rows];

@@ -58,6 +58,29 @@ public sealed class CheckTests
     }
 
     [Fact]
+    public void Shape_of_arrays_with_several_dimensions()
+    {
+        double[,] table = new double[4, 3];
+        double[,,] cube = new double[2, 3, 4];
+        double[,]? missing = null;
+        Assert.Equal(
+            "table has shape 4×3; expected m×p = 5×3. (Parameter 'table')",
+            Assert.Throws<ArgumentException>("table", () => Check.Shape(table, [5, 3], "m×p")).Message);
+        Assert.StartsWith(
+            "cube has shape 2×3×4; expected n×m×p = 2×4×3.",
+            Assert.Throws<ArgumentException>("cube", () => Check.Shape(cube, [2, 4, 3], "n×m×p")).Message);
+        Assert.Throws<ArgumentNullException>("missing", () => Check.Shape(missing, [5, 3], "m×p"));
+
+        // Not constants: unoptimised code allocates for a span of constants, whoever receives it.
+        (int n, int m, int p) = (2, 3, 4);
+        Allocations.AssertNone(() =>
+        {
+            Check.Shape(table, [p, m], "m×p");
+            Check.Shape(cube, [n, m, p], "n×m×p");
+        });
+    }
+
+    [Fact]
     public void Length_names_the_argument_and_both_lengths()
     {
         int[] labels = [1, 2, 3];

@@ -39,6 +39,14 @@ public sealed class ElementwiseTests
     }
 
     [Fact]
+    public void Other_floating_point_types_go_through_double()
+    {
+        Tensor<Half> x = Tensor.Create([(Half)1.5, (Half)(-2), Half.NaN], [3]);
+        Assert.Equal([(Half)Logistic(1.5), (Half)Logistic(-2), Half.NaN], Sigmoid(x).ToArray());
+        Assert.Equal([(Half)1.5, (Half)0, Half.NaN], Relu(x).ToArray());
+    }
+
+    [Fact]
     public void Scalars()
     {
         Close.To(Logistic(0.3), Sigmoid(0.3));

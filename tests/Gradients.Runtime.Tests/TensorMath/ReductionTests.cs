@@ -83,7 +83,8 @@ public sealed class ReductionTests
         Assert.Throws<ArgumentNullException>("x", () => Norm((Tensor<float>)null!));
         Assert.Throws<ArgumentNullException>("x", () => LogSumExp((Tensor<float>)null!));
         Assert.Throws<ArgumentNullException>("b", () => Dot(Views.Vector<float>(1), null!));
-        ArgumentException error = Assert.Throws<ArgumentException>("b", () => Dot(Views.Matrix<float>(View.Dense, 2, 3), Views.Matrix<float>(View.Dense, 3, 2)));
+        ArgumentException error = Assert.Throws<ArgumentException>(
+            "b", () => Dot(Views.Matrix<float>(View.Dense, 2, 3), Views.Matrix<float>(View.Dense, 3, 2)));
         Assert.StartsWith("b has shape 3×2; expected that of a, 2×3.", error.Message);
         Assert.Throws<ArgumentException>("b", () => Dot(new double[2], new double[3]));
     }
