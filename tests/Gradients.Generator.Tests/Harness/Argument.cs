@@ -63,13 +63,8 @@ public sealed class Argument
     /// <summary>The same entries in another layout.</summary>
     public Argument As(Layout layout) => new(Entries, Lengths, layout, IsGarbage);
 
-    /// <summary>The same with one entry changed.</summary>
-    internal Argument With(int index, double entry)
-    {
-        double[] entries = [.. Entries];
-        entries[index] = entry;
-        return new(entries, Lengths, Layout, IsGarbage);
-    }
+    /// <summary>Other entries in the same shape and layout.</summary>
+    internal Argument With(double[] entries) => new(entries, Lengths, Layout, IsGarbage);
 
     internal static double Garbage(int index) => index % 2 == 0 ? double.NaN : 1e300;
 }

@@ -43,8 +43,8 @@ internal static class Differences
 
         double Evaluate(double[] entries)
         {
-            Argument changed = Enumerable.Range(0, entries.Length).Aggregate(at, (a, i) => a.With(i, entries[i]));
-            double[] result = program.Call(method, new CallFrame(new Dictionary<string, Argument>(arguments) { [parameter] = changed }))[CallFrame.Result];
+            var changed = new Dictionary<string, Argument>(arguments) { [parameter] = at.With(entries) };
+            double[] result = program.Call(method, new CallFrame(changed))[CallFrame.Result];
             return cotangent is null ? result.Single() : result.Zip(cotangent, (r, c) => r * c).Sum();
         }
     }
