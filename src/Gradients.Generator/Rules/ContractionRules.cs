@@ -10,6 +10,8 @@ namespace Gradients.Generator.Rules;
 /// </summary>
 internal sealed class MatMulRule() : Rule(OperationNames.MatMul)
 {
+    public override int Arity => 2;
+
     public override string Notation => "{0}·{1}";
 
     public override Precedence Precedence => Precedence.Product;
@@ -85,6 +87,8 @@ internal sealed class MatMulRule() : Rule(OperationNames.MatMul)
 /// <summary>The outer product u·vᵀ of two vectors, a matrix of rank one. With S = u·vᵀ: ū = S̄·v and v̄ = S̄ᵀ·u.</summary>
 internal sealed class OuterRule() : Rule(OperationNames.Outer)
 {
+    public override int Arity => 2;
+
     public override string Notation => "{0}·{1}ᵀ";
 
     public override Precedence Precedence => Precedence.Product;

@@ -35,7 +35,7 @@ internal sealed class ElementwiseRule : Rule
     /// <summary>The same rule in another form.</summary>
     public ElementwiseRule With(CSharpForm form) => new(Name, _operands, _partials, form) { IsPredicate = IsPredicate };
 
-    public int Arity => _operands.Count;
+    public override int Arity => _operands.Count;
 
     /// <summary>The result is a truth value, as that of a comparison.</summary>
     public bool IsPredicate { get; init; }
@@ -47,7 +47,7 @@ internal sealed class ElementwiseRule : Rule
     public override bool IsPiecewiseConstant => _partials.All(p => p is null || p.Formula.Constant == 0) && !IsPredicate;
 
     /// <summary>The operand is an integer and takes no part in differentiation.</summary>
-    public bool IsInteger(int operand) => _operands[operand].EndsWith(":int", System.StringComparison.Ordinal);
+    public bool IsInteger(int operand) => IsOf(":int", operand);
 
     public Partial? Partial(int operand) => _partials[operand];
 
@@ -57,13 +57,21 @@ internal sealed class ElementwiseRule : Rule
     public override IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality)
     {
         EquatableArray<Dimension> shape = Broadcasting.Combine(operands.Select(o => o.Type.Shape), equality);
-        int first = _operands.Count == 3 && _operands[0].EndsWith(":bool", System.StringComparison.Ordinal) ? 1 : 0;
+        int first = IsOf(":bool", 0) ? 1 : 0;
         ScalarKind kind = operands[first].Type.Element;
+        if (first == 1 && operands[0].Type.Element != ScalarKind.Bool)
+        {
+            throw new ShapeException($"'{Name}' takes a truth value first, not {operands[0].Type.Element.Keyword()}");
+        }
+
         for (int i = first; i < operands.Count; i++)
         {
-            if (!IsInteger(i) && operands[i].Type.Element != kind)
+            ScalarKind required = IsInteger(i) ? ScalarKind.Int : kind;
+            if (operands[i].Type.Element != required)
             {
-                throw new ShapeException($"'{Name}' mixes the element types {kind.Keyword()} and {operands[i].Type.Element.Keyword()}");
+                throw new ShapeException(IsInteger(i)
+                    ? $"operand {i} of '{Name}' is an integer, not {operands[i].Type.Element.Keyword()}"
+                    : $"'{Name}' mixes the element types {kind.Keyword()} and {operands[i].Type.Element.Keyword()}");
             }
         }
 
@@ -75,6 +83,8 @@ internal sealed class ElementwiseRule : Rule
 
     public override Value? Tangent(OperationBuilder builder, Operation operation, IReadOnlyList<Value?> tangents) =>
         Total(builder, tangents.Select((tangent, i) => tangent is null ? null : Product(builder, operation, i, tangent)));
+
+    private bool IsOf(string kind, int operand) => _operands[operand].EndsWith(kind, System.StringComparison.Ordinal);
 
     /// <summary>The product of a tangent or cotangent with the partial derivative.</summary>
     private Value? Product(OperationBuilder builder, Operation operation, int operand, Value factor)

@@ -14,6 +14,9 @@ internal abstract class Rule
     /// <summary>The name of the operation in the IR.</summary>
     public string Name { get; }
 
+    /// <summary>The number of operands.</summary>
+    public virtual int Arity => 1;
+
     /// <summary>The notation of the closed form, with {0}, {1}… for the operands and {name} for attributes.</summary>
     public abstract string Notation { get; }
 

@@ -7,6 +7,8 @@ namespace Gradients.Generator.Rules;
 /// <summary>A number.</summary>
 internal sealed class ConstantRule() : Rule(OperationNames.Constant)
 {
+    public override int Arity => 0;
+
     public override string Notation => "{value}";
 
     public override IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality) =>

@@ -1,0 +1,78 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Rules;
+
+namespace Gradients.Generator.Tests.Ir;
+
+/// <summary>
+/// Sound functions of random operations, smooth on all reals and of moderate growth, on scalars, vectors and matrices with the extents n, m, p.
+/// </summary>
+internal static class RandomFunction
+{
+    private static readonly string[] s_unary = ["sin", "cos", "tanh", "sigmoid", "atan", "asinh", "softplus", "negate", "identity"];
+    private static readonly string[] s_binary = ["add", "subtract", "multiply", "add"];
+    private static readonly Dimension[] s_extents = [Dimension.Named("n"), Dimension.Named("m"), Dimension.Named("p")];
+
+    public static Function Create(int seed, ScalarKind kind = ScalarKind.Double, int length = 12)
+    {
+        Random random = new(seed);
+        OperationBuilder builder = new(0);
+        Value[] parameters = Enumerable.Range(0, 3)
+            .Select(i => builder.NewValue(
+                new IrType(kind, Enumerable.Range(0, random.Next(3)).Select(_ => Pick(random, s_extents)).ToEquatableArray()), "x" + i))
+            .ToArray();
+        List<Value> values = [.. parameters];
+        while (builder.Operations.Count < length)
+        {
+            builder.Ordinal = random.Next(-1, 4);
+            if (Try(() => Operation(builder, random, values)) is { } value)
+            {
+                values.Add(random.Next(3) == 0 ? builder.Rename(value, "v" + value.Id) : value);
+            }
+        }
+
+        return new Function(
+            "Random" + seed,
+            new Block(
+                parameters.ToEquatableArray(),
+                builder.Operations.ToEquatableArray(),
+                values.Skip(Math.Max(3, values.Count - 2)).ToEquatableArray()));
+    }
+
+    private static Value Operation(OperationBuilder builder, Random random, List<Value> values)
+    {
+        Value x = Pick(random, values), y = Pick(random, values);
+        int[] axes = Enumerable.Range(0, x.Type.Rank).Where(_ => random.Next(2) == 0).ToArray();
+        return random.Next(12) switch
+        {
+            < 3 => builder.Emit(Pick(random, s_unary), x),
+            < 6 => builder.Emit(Pick(random, s_binary), x, y),
+            6 => builder.MatMul(x, y, random.Next(2) == 0, random.Next(2) == 0),
+            7 => builder.Emit("sum", [x], [new IrAttribute("axes", Gradients.Generator.Ir.Operation.FormatIntegers(axes))]),
+            8 => builder.Emit(random.Next(2) == 0 ? "softmax" : "logSumExp", [x], [new IrAttribute("axes", Last(x.Type.Rank))]),
+            9 => builder.Emit("transpose", x),
+            10 => builder.Emit("outer", x, y),
+            _ => builder.Multiply(x, builder.Constant(random.NextDouble() - 0.5, x.Type.Element)),
+        };
+    }
+
+    // Softmax has an axis; a scalar has none.
+    private static string Last(int rank) =>
+        rank > 0 ? Gradients.Generator.Ir.Operation.FormatIntegers([rank - 1]) : throw new ShapeException("a scalar has no axis");
+
+    private static Value? Try(Func<Value> create)
+    {
+        try
+        {
+            return create();
+        }
+        catch (ShapeException)
+        {
+            return null;
+        }
+    }
+
+    private static T Pick<T>(Random random, IReadOnlyList<T> items) => items[random.Next(items.Count)];
+}
