@@ -1,4 +1,5 @@
 using System.Threading;
+using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading;
 using Microsoft.CodeAnalysis;
@@ -16,6 +17,9 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// <summary>The name of the tracked step that reads methods.</summary>
     public const string ReadStep = "Read";
 
+    /// <summary>The name of the tracked step that differentiates and writes.</summary>
+    public const string WriteStep = "Write";
+
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
@@ -24,6 +28,24 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
             .Where(static method => method is not null)
             .Select(static (method, _) => method!)
             .WithTrackingName(ReadStep);
+
+        IncrementalValuesProvider<GeneratedSource> sources = methods
+            .Select(static (method, _) => GeneratedSource.Create(method))
+            .WithTrackingName(WriteStep);
+
+        context.RegisterSourceOutput(sources, Output);
+    }
+
+    private static void Output(SourceProductionContext context, GeneratedSource source)
+    {
+        if (source.Text is { } text)
+        {
+            context.AddSource(source.HintName, text);
+        }
+        else
+        {
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFailure, Location.None, source.MethodName, source.Failure));
+        }
     }
 
     private static DifferentiableMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
