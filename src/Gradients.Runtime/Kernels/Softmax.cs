@@ -19,7 +19,9 @@ public static partial class Kernels
     /// Shifted by the maximum, so nothing overflows. −∞ has weight zero. Where the weights are undefined, because of NaN, of +∞, or of nothing but −∞ along
     /// the axis, all of them are NaN. The sums are reassociated.
     /// </remarks>
-    /// <exception cref="ArgumentException">A size is negative, a span too short, or the spans overlap without being the same. Nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size is negative, a span too short, or the spans overlap without being the same. Nothing has been written.
+    /// </exception>
     public static void Softmax<T>(int outer, int length, int inner, ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
