@@ -17,6 +17,7 @@ internal static class OperationNames
     public const string StrongDivide = "strongDivide";
     public const string Convert = "convert";
     public const string Sqrt = "sqrt";
+    public const string Identity = "identity";
 
     // Shape and contraction.
     public const string Constant = "constant";

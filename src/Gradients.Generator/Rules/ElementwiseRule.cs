@@ -51,6 +51,9 @@ internal sealed class ElementwiseRule : Rule
 
     public Partial? Partial(int operand) => _partials[operand];
 
+    public override bool IsDifferentiable(Operation operation, int operand) =>
+        operation.Result.Type.IsFloatingPoint && _partials[operand] is { } partial && partial.Formula.Constant != 0;
+
     public override IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality)
     {
         EquatableArray<Dimension> shape = Broadcasting.Combine(operands.Select(o => o.Type.Shape), equality);

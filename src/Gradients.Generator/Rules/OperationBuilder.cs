@@ -105,10 +105,22 @@ internal sealed class OperationBuilder
         new(AttributeNames.TransposeRight, transposeRight ? "true" : "false"),
     ];
 
-    public static string FormatConstant(double number, ScalarKind kind) =>
-        kind == ScalarKind.Float
-            ? ((float)number).ToString("G9", CultureInfo.InvariantCulture)
-            : number.ToString("G17", CultureInfo.InvariantCulture);
+    /// <summary>The shortest invariant text that reads back as the same number.</summary>
+    public static string FormatConstant(double number, ScalarKind kind)
+    {
+        (int first, int last) = kind == ScalarKind.Float ? (6, 9) : (15, 17);
+        for (int digits = first; digits < last; digits++)
+        {
+            string text = number.ToString("G" + digits, CultureInfo.InvariantCulture);
+            double read = double.Parse(text, CultureInfo.InvariantCulture);
+            if (kind == ScalarKind.Float ? (float)read == (float)number : read == number)
+            {
+                return text;
+            }
+        }
+
+        return number.ToString("G" + last, CultureInfo.InvariantCulture);
+    }
 
     private Value Append(string name, IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IrType type)
     {

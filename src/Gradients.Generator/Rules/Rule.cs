@@ -30,6 +30,9 @@ internal abstract class Rule
     /// <exception cref="ShapeException">The operands do not fit.</exception>
     public abstract IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality);
 
+    /// <summary>A derivative passes from the operand to the result of the operation.</summary>
+    public virtual bool IsDifferentiable(Operation operation, int operand) => operation.Operands[operand].Type.IsFloatingPoint;
+
     /// <summary>
     /// The contribution of the result's cotangent to the cotangent of one operand, or null where it is zero. It may have fewer axes than the operand
     /// (it is then the same along the others), or more where the operand was broadcast; the adjoint pass sums those.

@@ -27,6 +27,8 @@ internal sealed class CountRule() : Rule(OperationNames.Count)
     public override IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality) =>
         IrType.Scalar(ScalarKind.Int);
 
+    public override bool IsDifferentiable(Operation operation, int operand) => false;
+
     public override Value? Adjoint(AdjointContext context, int operand) => null;
 
     public override Value? Tangent(OperationBuilder builder, Operation operation, IReadOnlyList<Value?> tangents) => null;
@@ -43,6 +45,9 @@ internal sealed class ConvertRule() : Rule(OperationNames.Convert)
         ScalarKind[] kinds = [ScalarKind.Int, ScalarKind.Long, ScalarKind.Float, ScalarKind.Double];
         return operands[0].Type.WithElement(kinds.First(k => k.Keyword() == keyword));
     }
+
+    public override bool IsDifferentiable(Operation operation, int operand) =>
+        operation.Operands[0].Type.IsFloatingPoint && operation.Result.Type.IsFloatingPoint;
 
     public override Value? Adjoint(AdjointContext context, int operand)
     {

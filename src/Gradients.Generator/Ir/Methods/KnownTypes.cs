@@ -16,7 +16,6 @@ internal static class KnownTypes
         ["StrongZero"] = "Gradients",
         ["VectorMath"] = "Gradients",
         ["Workspace"] = "Gradients",
-        ["GeneratedCode"] = "System.CodeDom.Compiler",
         ["Math"] = "System",
         ["MathF"] = "System",
         ["ReadOnlySpan"] = "System",

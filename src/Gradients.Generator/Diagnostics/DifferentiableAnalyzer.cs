@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using System.Threading;
+using Gradients.Generator.Reading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+
+namespace Gradients.Generator.Diagnostics;
+
+/// <summary>
+/// Tells what is wrong with methods marked <c>[Differentiable]</c>. It reads them as the generator does, and reports at places of the source itself, so
+/// that <c>#pragma</c> and <c>.editorconfig</c> apply.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
+
+    /// <inheritdoc/>
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(
+            c => Analyze((IMethodSymbol)c.Symbol, c.Compilation, c.ReportDiagnostic, c.CancellationToken), SymbolKind.Method);
+
+        // Local functions and lambdas are no members and have no symbol action.
+        context.RegisterSyntaxNodeAction(
+            c =>
+            {
+                if (c.SemanticModel.GetSymbolInfo(c.Node, c.CancellationToken).Symbol as IMethodSymbol
+                    is { MethodKind: MethodKind.AnonymousFunction } lambda)
+                {
+                    Analyze(lambda, c.Compilation, c.ReportDiagnostic, c.CancellationToken);
+                }
+            },
+            SyntaxKind.SimpleLambdaExpression,
+            SyntaxKind.ParenthesizedLambdaExpression);
+        context.RegisterSyntaxNodeAction(
+            c =>
+            {
+                if (c.SemanticModel.GetDeclaredSymbol(c.Node, c.CancellationToken) is IMethodSymbol function)
+                {
+                    Analyze(function, c.Compilation, c.ReportDiagnostic, c.CancellationToken);
+                }
+            },
+            SyntaxKind.LocalFunctionStatement);
+    }
+
+    private static void Analyze(
+        IMethodSymbol method, Compilation compilation, System.Action<Diagnostic> report, CancellationToken cancellationToken)
+    {
+        // The two parts of a partial method are one method.
+        if (method.PartialDefinitionPart is not null || AttributeSettings.Of(method) is null)
+        {
+            return;
+        }
+
+        foreach (Diagnostic diagnostic in MethodReader.Read(method, compilation, cancellationToken).Diagnostics)
+        {
+            report(diagnostic);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Rules;
+
+namespace Gradients.Generator.Optimization;
+
+/// <summary>
+/// Prepares a differentiated function for fusion: a norm becomes the root of a sum of squares, identities disappear, and every tensor result is the
+/// result of an operation of its own (a parameter, or a value returned twice, is copied), so that each has memory of its own to be written to.
+/// </summary>
+internal static class Lowering
+{
+    public static Function Run(Function function)
+    {
+        int firstFree = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
+        OperationBuilder builder = new(firstFree);
+        Substitution substitution = new();
+        foreach (Operation original in function.Operations)
+        {
+            Operation operation = substitution.Apply(original);
+            switch (operation.Name)
+            {
+                case OperationNames.Norm:
+                    Value squares = builder.SumAll(builder.Multiply(operation.Operands[0], operation.Operands[0]));
+                    Value norm = builder.Emit(OperationNames.Sqrt, squares);
+                    substitution.Replace(operation.Result, operation.Result.Name is { } name ? builder.Rename(norm, name) : norm);
+                    break;
+                case OperationNames.Identity:
+                    substitution.Replace(operation.Result, operation.Operands[0]);
+                    break;
+                default:
+                    builder.Append(operation);
+                    break;
+            }
+        }
+
+        Function lowered = substitution.Finish(function, builder.Operations);
+        return WithDistinctResults(lowered, builder);
+    }
+
+    private static Function WithDistinctResults(Function function, OperationBuilder builder)
+    {
+        Dictionary<int, Operation> definitions = function.Operations.ToDictionary(o => o.Result.Id);
+        List<Operation> copies = [];
+        HashSet<int> taken = [];
+        List<Value> results = [];
+        foreach (Value result in function.Results)
+        {
+            bool isOwn = definitions.TryGetValue(result.Id, out Operation? definition)
+                && definition.Name != OperationNames.InsertAxes && definition.Name != OperationNames.Constant;
+            if (result.Type.IsScalar || (isOwn && taken.Add(result.Id)))
+            {
+                results.Add(result);
+                continue;
+            }
+
+            Value copy = builder.NewValue(result.Type, null);
+            copies.Add(new Operation(
+                OperationNames.Identity, EquatableArray.Of(result), EquatableArray.Of(copy), EquatableArray<IrAttribute>.Empty, EquatableArray<Block>.Empty));
+            results.Add(copy);
+        }
+
+        return function with
+        {
+            Body = function.Body with
+            {
+                Operations = function.Operations.Concat(copies).ToEquatableArray(),
+                Results = results.ToEquatableArray(),
+            },
+        };
+    }
+}

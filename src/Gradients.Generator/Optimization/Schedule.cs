@@ -1,0 +1,115 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Optimization;
+
+/// <summary>Groups iterations into loops and orders the groups so that each follows what it reads.</summary>
+internal sealed class Schedule
+{
+    private readonly List<ScheduledUnit> _units = [];
+    private readonly Dictionary<int, ScheduledUnit> _definedBy = [];
+
+    public void AddOther(Operation operation, IEnumerable<int> reads)
+    {
+        ScheduledUnit unit = new(_units.Count) { Other = operation };
+        _units.Add(unit);
+        Depend(unit, reads);
+        foreach (Value result in operation.Results)
+        {
+            _definedBy[result.Id] = unit;
+        }
+    }
+
+    public void AddIteration(Iteration iteration)
+    {
+        // The latest loop that shares an operand keeps memory traffic low and the text in the order of the mathematics.
+        ScheduledUnit unit = _units.LastOrDefault(u => u.IsLoopOver(iteration.Space) && Shares(u, iteration) && CanJoin(u, iteration))
+            ?? NewLoop();
+        unit.Members.Add(iteration);
+        Depend(unit, iteration.Reads.Select(r => r.Value.Id));
+        _definedBy[iteration.Operation.Result.Id] = unit;
+    }
+
+    /// <summary>The groups in an order that respects their dependences and otherwise keeps that of the program.</summary>
+    public IReadOnlyList<ScheduledUnit> InOrder()
+    {
+        List<ScheduledUnit> ordered = [];
+        HashSet<ScheduledUnit> placed = [];
+        foreach (ScheduledUnit unit in _units)
+        {
+            Place(unit);
+        }
+
+        return ordered;
+
+        void Place(ScheduledUnit unit)
+        {
+            if (placed.Add(unit))
+            {
+                foreach (ScheduledUnit dependency in unit.Dependencies.OrderBy(d => d.Index))
+                {
+                    Place(dependency);
+                }
+
+                ordered.Add(unit);
+            }
+        }
+    }
+
+    private ScheduledUnit NewLoop()
+    {
+        ScheduledUnit unit = new(_units.Count);
+        _units.Add(unit);
+        return unit;
+    }
+
+    private void Depend(ScheduledUnit unit, IEnumerable<int> reads)
+    {
+        foreach (int read in reads)
+        {
+            if (_definedBy.TryGetValue(read, out ScheduledUnit? source) && source != unit)
+            {
+                unit.Dependencies.Add(source);
+                unit.OutsideReads.Add(read);
+            }
+        }
+    }
+
+    private bool Shares(ScheduledUnit unit, Iteration iteration) =>
+        iteration.Reads.Any(r => !r.Value.Type.IsScalar
+            && ((_definedBy.TryGetValue(r.Value.Id, out ScheduledUnit? source) && source == unit)
+                || unit.Members.Any(m => m.Reads.Any(other => other.Value.Id == r.Value.Id))));
+
+    private bool CanJoin(ScheduledUnit unit, Iteration iteration) =>
+        iteration.Reads.All(read =>
+        {
+            if (!_definedBy.TryGetValue(read.Value.Id, out ScheduledUnit? source))
+            {
+                return true;
+            }
+
+            return source == unit
+                ? unit.Members.Any(m => m.Operation.Result.Id == read.Value.Id && !m.IsSum) && read.Value.Type.Shape.Equals(iteration.Space)
+                : !source.DependsOn(unit);
+        });
+}
+
+/// <summary>A loop with its members, or a single other operation.</summary>
+internal sealed class ScheduledUnit(int index)
+{
+    public int Index { get; } = index;
+
+    public Operation? Other { get; init; }
+
+    public List<Iteration> Members { get; } = [];
+
+    public HashSet<ScheduledUnit> Dependencies { get; } = [];
+
+    /// <summary>The values read that another unit defines: they need memory.</summary>
+    public HashSet<int> OutsideReads { get; } = [];
+
+    public bool IsLoopOver(EquatableArray<Dimension> space) => Other is null && Members[0].Space.Equals(space);
+
+    public bool DependsOn(ScheduledUnit other) => Dependencies.Any(d => d == other || d.DependsOn(other));
+}

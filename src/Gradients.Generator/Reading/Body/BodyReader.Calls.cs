@@ -1,0 +1,145 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Diagnostics;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Rules;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Gradients.Generator.Reading.Body;
+
+/// <content>Calls: functions of scalars, and methods that are read with their callers.</content>
+internal sealed partial class BodyReader
+{
+    /// <summary>Reads a call.</summary>
+    /// <returns>The result, or null where there is none.</returns>
+    private Value? ReadCall(IInvocationOperation call, Scope scope)
+    {
+        IMethodSymbol method = call.TargetMethod;
+        if (call.Instance is not null || !method.IsStatic)
+        {
+            throw Unsupported.Call(call, method);
+        }
+
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            if (argument.Parameter is { RefKind: RefKind.Ref or RefKind.Out } parameter)
+            {
+                throw new ReadException(
+                    Descriptors.Mutation, argument.Syntax.GetLocation(), $"'{argument.Syntax}'", $"call a method that returns '{parameter.Name}'");
+            }
+        }
+
+        return Known.ContainerOf(method) switch
+        {
+            KnownContainer.TensorMath or KnownContainer.Tensor or KnownContainer.TensorPrimitives when !HasOnlyScalars(method, scope) =>
+                ReadTensorFunction(call, scope),
+            _ => ReadFunction(method, ReadArguments(call, scope), call, scope),
+        };
+    }
+
+    /// <summary>Reads a call whose value nobody uses.</summary>
+    private void ReadCallStatement(IInvocationOperation call, Scope scope) => ReadExpression(call, scope);
+
+    /// <summary>Reads the arguments in the order of their evaluation, and gives them in the order of the parameters.</summary>
+    private Value[] ReadArguments(IInvocationOperation call, Scope scope)
+    {
+        Value[] values = new Value[call.Arguments.Length];
+        foreach (IArgumentOperation argument in call.Arguments)
+        {
+            values[argument.Parameter!.Ordinal] = ReadExpression(argument.Value, scope);
+        }
+
+        return values;
+    }
+
+    /// <summary>Reads a function of values: one with a known derivative, or one whose source is at hand.</summary>
+    private Value ReadFunction(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation origin, Scope scope)
+    {
+        if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
+        {
+            throw new ReadException(Descriptors.CallOfDerivative, origin.Syntax.GetLocation(), method.Name);
+        }
+
+        return Known.ContainerOf(method) == KnownContainer.None
+            ? ReadThrough(method, arguments, origin, scope)
+            : ReadScalarFunction(method, arguments, origin, scope);
+    }
+
+    private Value ReadScalarFunction(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation origin, Scope scope)
+    {
+        if (!HasOnlyScalars(method, scope)
+            || CSharpType.Of(method.ReturnType, scope.TypeArguments) is not { } result || !result.Element.IsFloatingPoint()
+            || FunctionTable.Find(method.Name, arguments.Count) is not { } function
+            || !Fits(function, method, result.Element, scope))
+        {
+            throw Unsupported.Call(origin, method);
+        }
+
+        return Emit(origin, () => function.Emit(_builder, arguments));
+    }
+
+    /// <summary>Integers where the function takes integers, and the element type everywhere else.</summary>
+    private static bool Fits(ElementwiseFunction function, IMethodSymbol method, ScalarKind element, Scope scope) =>
+        method.Parameters.Zip(function.Operands, (p, operand) =>
+                CSharpType.Of(p.Type, scope.TypeArguments)?.Element == (operand.EndsWith(":int", System.StringComparison.Ordinal) ? ScalarKind.Int : element))
+            .All(fits => fits);
+
+    private static bool HasOnlyScalars(IMethodSymbol method, Scope scope) =>
+        method.Parameters.Length > 0 && method.Parameters.All(p => CSharpType.Of(p.Type, scope.TypeArguments) is { IsScalar: true });
+
+    /// <summary>Reads the body of a called method in place of the call.</summary>
+    private Value ReadThrough(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation origin, Scope scope)
+    {
+        if (MethodKinds.Refusal(method) is not null || _bodies.Get(method) is not { } body)
+        {
+            throw Unsupported.Call(origin, method);
+        }
+
+        IMethodSymbol definition = method.OriginalDefinition;
+        if (_calls.Contains(definition, SymbolEqualityComparer.Default))
+        {
+            throw new ReadException(Descriptors.Recursion, origin.Syntax.GetLocation(), method.Name);
+        }
+
+        Scope inner = new(typeArguments: TypeArguments(method, scope));
+        IMethodSymbol declaration = definition.PartialImplementationPart ?? definition;
+        for (int i = 0; i < arguments.Count; i++)
+        {
+            inner.Set(declaration.Parameters[i], Named(arguments[i], declaration.Parameters[i].Name));
+        }
+
+        _calls.Push(definition);
+        Value? result = ReadBlock(body.Block, inner);
+        _calls.Pop();
+        return result ?? throw new ReadException(
+            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"'{method.Name}' has no result and", "call a method that returns one");
+    }
+
+    private static Dictionary<string, ScalarKind> TypeArguments(IMethodSymbol method, Scope scope)
+    {
+        Dictionary<string, ScalarKind> kinds = [];
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            Add(type.TypeParameters, type.TypeArguments);
+        }
+
+        Add(method.TypeParameters, method.TypeArguments);
+        return kinds;
+
+        void Add(IReadOnlyList<ITypeParameterSymbol> parameters, IReadOnlyList<ITypeSymbol> arguments)
+        {
+            for (int i = 0; i < parameters.Count; i++)
+            {
+                if (CSharpType.Of(arguments[i], scope.TypeArguments) is { IsScalar: true } type)
+                {
+                    kinds[parameters[i].Name] = type.Element;
+                }
+                else
+                {
+                    kinds.Remove(parameters[i].Name);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,31 @@
+using Microsoft.CodeAnalysis;
+
+namespace Gradients.Generator.Reading.Body;
+
+/// <summary>The classes whose functions have known derivatives.</summary>
+internal enum KnownContainer
+{
+    None,
+    Scalars,
+    TensorMath,
+    Tensor,
+    TensorPrimitives,
+}
+
+/// <summary>Recognises the classes whose functions have known derivatives.</summary>
+internal static class Known
+{
+    /// <summary>The class a method belongs to. A class of the same name in the user's own source is none of them.</summary>
+    public static KnownContainer ContainerOf(IMethodSymbol method) =>
+        method.ContainingType is { ContainingType: null, Name.Length: > 0, DeclaringSyntaxReferences.IsEmpty: true } type
+            ? (CSharpType.NamespaceOf(type), type.MetadataName) switch
+            {
+                ("System", "Math" or "MathF" or "Double" or "Single") => KnownContainer.Scalars,
+                ("Gradients", "VectorMath") => KnownContainer.Scalars,
+                ("Gradients", "TensorMath") => KnownContainer.TensorMath,
+                ("System.Numerics.Tensors", "Tensor") => KnownContainer.Tensor,
+                ("System.Numerics.Tensors", "TensorPrimitives") => KnownContainer.TensorPrimitives,
+                _ => KnownContainer.None,
+            }
+            : KnownContainer.None;
+}

@@ -1,0 +1,104 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Diagnostics;
+using Gradients.Generator.Ir;
+using Microsoft.CodeAnalysis;
+
+namespace Gradients.Generator.Reading;
+
+/// <summary>A member that will be generated, as far as overloads tell members apart.</summary>
+/// <param name="Name">Its name.</param>
+/// <param name="Arity">The number of its type parameters.</param>
+/// <param name="Parameters">The types of its parameters, with <c>ref</c> before those passed by reference.</param>
+internal sealed record GeneratedSignature(string Name, int Arity, EquatableArray<string> Parameters);
+
+/// <summary>The members that the derivatives of a method become, and whether their names are free.</summary>
+internal static class GeneratedSignatures
+{
+    private const string ByReference = "ref ";
+
+    private static readonly SymbolDisplayFormat s_format =
+        SymbolDisplayFormat.FullyQualifiedFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
+
+    /// <summary>Reports where a member to be generated collides with another.</summary>
+    public static void Check(IMethodSymbol method, MethodSignature signature)
+    {
+        foreach (GeneratedSignature generated in Of(method, signature))
+        {
+            foreach (ISymbol member in method.ContainingType.GetMembers(generated.Name))
+            {
+                if (!GeneratedMembers.IsGenerated(member) && (member is not IMethodSymbol other || Of(other).Equals(generated)))
+                {
+                    throw new ReadException(
+                        Descriptors.GeneratedNameTaken, method.Locations[0], method.Name, generated.Name, method.ContainingType.Name);
+                }
+            }
+
+            // The method declared first keeps its derivative.
+            foreach (IMethodSymbol other in method.ContainingType.GetMembers().OfType<IMethodSymbol>()
+                .TakeWhile(m => !SymbolEqualityComparer.Default.Equals(m, method)))
+            {
+                if (generated.Name.StartsWith(other.Name, System.StringComparison.Ordinal) && OfAttributed(other).Contains(generated))
+                {
+                    throw new ReadException(Descriptors.DuplicateDerivative, method.Locations[0], method.Name, generated.Name);
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<GeneratedSignature> Of(IMethodSymbol method, MethodSignature signature)
+    {
+        GeneratedSignature primal = Of(method);
+        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated).Select(p => Written(p.Symbol.Type));
+        return new[]
+        {
+            (Kind: DerivativeKinds.ValueAndGradient, Suffix: "ValueAndGradient", Added: gradients),
+            (Kind: DerivativeKinds.Gradient, Suffix: "Gradient", Added: []),
+            (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: new[] { Cotangent(method.ReturnType) }.Concat(gradients)),
+        }
+            .Where(d => (signature.Derivatives & d.Kind) != 0)
+            .Select(d => new GeneratedSignature(
+                method.Name + d.Suffix, primal.Arity, primal.Parameters.Concat(d.Added).ToEquatableArray()));
+    }
+
+    private static IEnumerable<GeneratedSignature> OfAttributed(IMethodSymbol method)
+    {
+        if (AttributeSettings.Of(method) is not { } settings || MethodKinds.Refusal(method) is not null)
+        {
+            return [];
+        }
+
+        try
+        {
+            return Of(method, SignatureReader.Read(method, settings));
+        }
+        catch (ReadException)
+        {
+            // It has no derivative, and says so itself.
+            return [];
+        }
+    }
+
+    private static GeneratedSignature Of(IMethodSymbol method) =>
+        new(
+            method.Name,
+            method.Arity,
+            method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : ByReference) + p.Type.ToDisplayString(s_format)).ToEquatableArray());
+
+    private static string Written(ITypeSymbol type) => CSharpType.Of(type) switch
+    {
+        { IsScalar: true } => ByReference + type.ToDisplayString(s_format),
+        { IsVector: true } => "global::System.Span<" + Element(type) + ">",
+        _ => ByReference + "global::System.Numerics.Tensors.TensorSpan<" + Element(type) + ">",
+    };
+
+    private static string Cotangent(ITypeSymbol type) => CSharpType.Of(type) switch
+    {
+        { IsScalar: true } => type.ToDisplayString(s_format),
+        { IsVector: true } => "global::System.ReadOnlySpan<" + Element(type) + ">",
+        _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + Element(type) + ">",
+    };
+
+    private static string Element(ITypeSymbol type) =>
+        (type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0]).ToDisplayString(s_format);
+}

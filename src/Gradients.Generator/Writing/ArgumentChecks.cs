@@ -1,0 +1,109 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing;
+
+/// <summary>
+/// An argument of a generated member that has elements: its name, what kind of C# type it has, and the type of the value it holds.
+/// </summary>
+internal sealed record ElementArgument(string Name, ValueForm Form, IrType Type)
+{
+    public bool IsTensor => Form is ValueForm.Tensor or ValueForm.TensorSpan;
+}
+
+/// <summary>
+/// Writes the checks of a generated member, all before anything is written: ranks, extents (named where they first appear), and that no written
+/// argument shares memory with another.
+/// </summary>
+internal sealed class ArgumentChecks(FunctionContext context)
+{
+    private string Check => context.Types["Check"];
+
+    /// <summary>Checks an input and takes the extents it is the first to have.</summary>
+    public void Input(ElementArgument argument, bool isRankKnown)
+    {
+        EquatableArray<Dimension> shape = argument.Type.Shape;
+        if (!argument.IsTensor)
+        {
+            Vector(argument, shape[0]);
+            return;
+        }
+
+        if (!isRankKnown)
+        {
+            context.Code.Line($"{Check}.Rank({argument.Name}, {argument.Type.Rank});");
+        }
+
+        bool introducesAll = true;
+        for (int axis = 0; axis < shape.Count; axis++)
+        {
+            if (shape[axis].Symbol is { } symbol && !context.HasExtent(symbol))
+            {
+                string variable = context.Names.Unique(symbol);
+                context.SetExtent(symbol, variable);
+                context.Code.Line($"int {variable} = {Check}.Dimension({argument.Name}, {axis});");
+            }
+            else
+            {
+                introducesAll = false;
+            }
+        }
+
+        if (!introducesAll)
+        {
+            Shape(argument);
+        }
+    }
+
+    /// <summary>Checks an argument whose extents are all known: a gradient or a cotangent.</summary>
+    public void Known(ElementArgument argument)
+    {
+        if (argument.IsTensor)
+        {
+            Shape(argument);
+        }
+        else
+        {
+            Vector(argument, argument.Type.Shape[0]);
+        }
+    }
+
+    /// <summary>Written arguments share memory with no other; inputs may alias each other.</summary>
+    public void Disjoint(IReadOnlyList<ElementArgument> written, IReadOnlyList<ElementArgument> read)
+    {
+        for (int i = 0; i < written.Count; i++)
+        {
+            IEnumerable<ElementArgument> others = read.Concat(written.Skip(i + 1));
+            string chain = string.Concat(others.Select(o => $".DisjointFrom({o.Name})"));
+            if (chain.Length > 0)
+            {
+                context.Code.Line($"{Check}.Written({written[i].Name}){chain};");
+            }
+        }
+    }
+
+    private void Vector(ElementArgument argument, Dimension length)
+    {
+        if (length.Symbol is { } symbol && !context.HasExtent(symbol))
+        {
+            if (argument.Form == ValueForm.Array)
+            {
+                context.Code.Line($"{Check}.NotNull({argument.Name});");
+            }
+
+            string variable = context.Names.Unique(symbol);
+            context.SetExtent(symbol, variable);
+            context.Code.Line($"int {variable} = {argument.Name}.Length;");
+            return;
+        }
+
+        context.Code.Line($"{Check}.Length({argument.Name}, {context.Extent(length)}, \"{length}\");");
+    }
+
+    private void Shape(ElementArgument argument)
+    {
+        string extents = string.Join(", ", argument.Type.Shape.Select(context.Extent));
+        context.Code.Line($"{Check}.Shape({argument.Name}, [{extents}], \"{string.Join("×", argument.Type.Shape)}\");");
+    }
+}

@@ -1,0 +1,45 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing;
+
+/// <summary>
+/// The closed form of a derivative for its XML documentation, composed from the operations of the differentiated function: a line for every value that
+/// has a name, <c>∂loss/∂x = ∂loss/∂s · wᵀ</c>.
+/// </summary>
+internal static class ClosedForm
+{
+    private const string GradientSuffix = "Gradient";
+
+    /// <param name="function">The differentiated function, before fusion.</param>
+    /// <param name="result">The name of the scalar that the gradients are those of, or null for a vector-Jacobian product.</param>
+    public static IEnumerable<string> Lines(Function function, string? result)
+    {
+        Dictionary<int, Operation> definitions = function.Operations.ToDictionary(o => o.Result.Id);
+        HashSet<string> primalNames = [.. function.Parameters.Concat(function.Operations.Select(o => o.Result)).Select(v => v.Name).OfType<string>()];
+        Mathematics mathematics = new(definitions, Name);
+        List<(string Left, string Right, string Shape)> lines = [];
+        foreach (Operation operation in function.Operations.Where(o => o.Result.Name is not null && o.Name != OperationNames.Constant))
+        {
+            lines.Add((Name(operation.Result)!, mathematics.Definition(operation.Result), Shape(operation.Result.Type)));
+        }
+
+        int width = lines.Select(l => l.Left.Length + l.Right.Length + 3).DefaultIfEmpty(0).Max();
+        return lines.Select(l => (l.Left + " = " + l.Right).PadRight(l.Shape.Length > 0 ? System.Math.Min(width, 72) + 4 : 0) + l.Shape);
+
+        string? Name(Value value) =>
+            value.Name is { } name && (!definitions.TryGetValue(value.Id, out Operation? definition) || definition.Name != OperationNames.Constant)
+                ? Derivative(name, value)
+                : null;
+
+        // A name that the sweep gave to the adjoint of a named value reads as the derivative by that value.
+        string Derivative(string name, Value value) =>
+            result is not null && value.Name!.EndsWith(GradientSuffix, System.StringComparison.Ordinal)
+                && primalNames.Contains(name.Substring(0, name.Length - GradientSuffix.Length)) && definitions.ContainsKey(value.Id)
+                ? "∂" + result + "/∂" + name.Substring(0, name.Length - GradientSuffix.Length)
+                : name;
+    }
+
+    private static string Shape(IrType type) => string.Join("×", type.Shape);
+}

@@ -1,0 +1,23 @@
+namespace Gradients.Generator.Writing;
+
+/// <summary>C# text that stands for a value, with the binding strength of its outermost operator.</summary>
+internal readonly record struct Expression(string Text, Binding Binding)
+{
+    public static Expression Primary(string text) => new(text, Binding.Primary);
+
+    /// <summary>The text, in parentheses where it binds less tightly than its place demands.</summary>
+    public string In(Binding place) => Binding < place ? "(" + Text + ")" : Text;
+
+    public override string ToString() => Text;
+}
+
+/// <summary>Binding strength of C# operators, weakest first.</summary>
+internal enum Binding
+{
+    Conditional,
+    Relational,
+    Additive,
+    Multiplicative,
+    Prefix,
+    Primary,
+}

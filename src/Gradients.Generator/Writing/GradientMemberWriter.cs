@@ -1,0 +1,103 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing;
+
+/// <summary>Writes <c>FGradient</c>: it allocates the gradients, lets <c>FValueAndGradient</c> fill them, and returns them.</summary>
+internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSignature inner, IReadOnlyList<Derivative> variants, TypeNames types, CodeWriter code)
+{
+    private static readonly HashSet<string> s_forbiddenTupleNames =
+        ["CompareTo", "Deconstruct", "Equals", "GetHashCode", "Rest", "ToString"];
+
+    public void Write()
+    {
+        string name = method.Name + "Gradient";
+        IReadOnlyList<GradientTarget> targets = inner.Targets;
+        string returned = targets.Count == 1
+            ? Returned(targets[0])
+            : "(" + string.Join(", ", targets.Select(t => Returned(t) + " " + TupleName(t.Name))) + ")";
+        code.Line($"/// <summary>The gradient of <c>{Documentation.Escaped(method.Name)}</c>, newly allocated.</summary>");
+        code.Line($"/// <remarks>Without allocation: <c>{Documentation.Escaped(inner.Name)}</c>.</remarks>");
+        code.Line(Documentation.GeneratedCode);
+        code.Block(
+            MemberSignature.Declaration(method, method.Accessibility, returned, name, [.. MemberSignature.Inputs(method, types)]),
+            WriteBody);
+    }
+
+    private void WriteBody()
+    {
+        foreach (MethodParameter parameter in method.Parameters.Where(p => p.Form is ValueForm.Tensor or ValueForm.Array))
+        {
+            code.Line($"{types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
+        }
+
+        NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(KnownTypes.Namespaces.Keys));
+        List<string> gradients = [];
+        foreach (GradientTarget target in inner.Targets)
+        {
+            string variable = names.Unique(target.GradientName.TrimStart('@'));
+            gradients.Add(variable);
+            if (target.Form != ValueForm.Scalar)
+            {
+                code.Line($"{Returned(target)} {variable} = {Allocation(target)};");
+            }
+        }
+
+        IEnumerable<string> arguments = method.Parameters.Select(p => (p.Modifier.Contains("in ") ? "in " : "") + NameAllocator.Escape(p.Name))
+            .Concat(inner.Targets.Select((t, i) => (t.Form == ValueForm.Scalar ? "out " + t.Element.Keyword() + " " : "") + gradients[i]));
+        code.Line($"{NameAllocator.Escape(inner.Name)}{TypeArguments()}({string.Join(", ", arguments)});");
+        code.Line(gradients.Count == 1 ? $"return {gradients[0]};" : $"return ({string.Join(", ", gradients)});");
+    }
+
+    private string Returned(GradientTarget target) => types.Returned(target.Form, target.Element);
+
+    private string Allocation(GradientTarget target)
+    {
+        bool isParameter = method.Parameters.Any(p => p.IsDifferentiated && p.Name == target.Name);
+        string name = NameAllocator.Escape(target.Name);
+        if (target.Form is ValueForm.Array or ValueForm.Span)
+        {
+            return $"new {target.Element.Keyword()}[{(isParameter ? name + ".Length" : Extent(LocalShape(target)[0]))}]";
+        }
+
+        string lengths = isParameter ? name + ".Lengths" : "[" + string.Join(", ", LocalShape(target).Select(Extent)) + "]";
+        return $"{types["Tensor"]}.CreateFromShapeUninitialized<{target.Element.Keyword()}>({lengths})";
+    }
+
+    /// <summary>The shape of a local variable, whose rank is the same in every variant.</summary>
+    private EquatableArray<Dimension> LocalShape(GradientTarget target)
+    {
+        int index = inner.Targets.ToList().IndexOf(target);
+        return variants[0].Variant.Targets[index].Type.Shape;
+    }
+
+    /// <summary>An extent, read from the first argument that has it.</summary>
+    private string Extent(Dimension dimension)
+    {
+        if (dimension.Symbol is null)
+        {
+            return dimension.ToString();
+        }
+
+        for (int i = 0; i < method.Parameters.Count; i++)
+        {
+            int axis = variants[0].Variant.Primal.Parameters[i].Type.Shape.ToList().IndexOf(dimension);
+            if (axis >= 0)
+            {
+                string name = NameAllocator.Escape(method.Parameters[i].Name);
+                return method.Parameters[i].Form is ValueForm.Array or ValueForm.Span ? name + ".Length" : $"{name}.Lengths[{axis}]";
+            }
+        }
+
+        throw new System.InvalidOperationException($"The extent '{dimension}' stands in no parameter.");
+    }
+
+    private string TypeArguments() => method.TypeParameters;
+
+    private static string TupleName(string name)
+    {
+        bool isItem = name.StartsWith("Item", System.StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit);
+        return NameAllocator.Escape(isItem || s_forbiddenTupleNames.Contains(name) ? name + "Gradient" : name);
+    }
+}

@@ -1,0 +1,180 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing;
+
+/// <summary>Writes one generated member that computes a derivative into memory of the caller: <c>FValueAndGradient</c> or <c>FVjp</c>.</summary>
+internal sealed class MemberWriter
+{
+    private readonly DifferentiableMethod _method;
+    private readonly MemberSignature _signature;
+    private readonly IReadOnlyList<Derivative> _variants;
+    private readonly TypeNames _types;
+    private readonly CodeWriter _code;
+
+    public MemberWriter(DifferentiableMethod method, MemberSignature signature, IReadOnlyList<Derivative> variants, TypeNames types, CodeWriter code)
+    {
+        _method = method;
+        _signature = signature;
+        _variants = variants;
+        _types = types;
+        _code = code;
+    }
+
+    public void Write()
+    {
+        Documentation.Write(_code, _method, _signature, _variants);
+        _code.Block(_signature.Header(_types), WriteBody);
+    }
+
+    private void WriteBody()
+    {
+        if (_variants.Count == 1 && _variants[0].Variant.TensorRanks.All(r => r < 0))
+        {
+            WriteVariant(_variants[0]);
+            return;
+        }
+
+        MethodParameter[] dispatched = [.. _method.Parameters.Where((_, i) => _variants.Any(v => v.Variant.TensorRanks[i] >= 0))];
+        foreach (MethodParameter parameter in dispatched.Where(p => p.Form == ValueForm.Tensor))
+        {
+            _code.Line($"{_types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
+        }
+
+        foreach (Derivative variant in _variants)
+        {
+            string condition = string.Join(" && ", _method.Parameters
+                .Select((p, i) => (Parameter: p, Rank: variant.Variant.TensorRanks[i])).Where(p => p.Rank >= 0)
+                .Select(p => $"{NameAllocator.Escape(p.Parameter.Name)}.Rank == {p.Rank}"));
+            _code.Block($"if ({condition})", () => WriteVariant(variant));
+            _code.Line();
+        }
+
+        string actual = string.Join(", ", dispatched.Select(p => p.Name + " has rank {" + NameAllocator.Escape(p.Name) + ".Rank}"));
+        string expected = string.Join(" or ", _variants.Select(v =>
+            "(" + string.Join(", ", v.Variant.TensorRanks.Where(r => r >= 0)) + ")"));
+        _code.Line(
+            $"throw new global::System.ArgumentException($\"{actual}; expected {expected}. Declare the shape with [Shape] for other ranks.\", \"{dispatched[0].Name}\");");
+    }
+
+    private void WriteVariant(Derivative variant)
+    {
+        Function function = variant.Fused;
+        NameAllocator names = new(_signature.ParameterNames.Concat(KnownTypes.Namespaces.Keys));
+        FunctionContext context = new(function, variant.Plan, _code, _types, names);
+        ArgumentChecks checks = new(context);
+        List<ElementArgument> read = [];
+        for (int i = 0; i < _method.Parameters.Count; i++)
+        {
+            MethodParameter parameter = _method.Parameters[i];
+            Value value = function.Parameters[i];
+            if (parameter.Form == ValueForm.Scalar)
+            {
+                context.SetScalar(value, Expression.Primary(NameAllocator.Escape(parameter.Name)));
+                continue;
+            }
+
+            ElementArgument argument = new(NameAllocator.Escape(parameter.Name), parameter.Form, value.Type);
+            checks.Input(argument, isRankKnown: variant.Variant.TensorRanks[i] >= 0);
+            read.Add(argument);
+        }
+
+        if (_signature.CotangentName is { } cotangent)
+        {
+            Value value = function.Parameters[_method.Parameters.Count];
+            if (_method.Result.Form == ValueForm.Scalar)
+            {
+                context.SetScalar(value, Expression.Primary(cotangent));
+            }
+            else
+            {
+                ElementArgument argument = new(cotangent, AsSpan(_method.Result.Form), value.Type);
+                checks.Known(argument);
+                read.Add(argument);
+            }
+        }
+
+        Value[] gradients = [.. function.Results.Skip(_signature.ReturnsValue ? 1 : 0)];
+        List<ElementArgument> written = [];
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            GradientTarget target = _signature.Targets[i];
+            if (target.Form != ValueForm.Scalar)
+            {
+                ElementArgument argument = new(target.GradientName, target.Form, gradients[i].Type);
+                checks.Known(argument);
+                written.Add(argument);
+            }
+        }
+
+        checks.Disjoint(written, read);
+        FunctionWriter writer = new(context);
+        OpenArguments(context, read, gradients);
+        writer.RentScratch();
+        writer.Write();
+        WriteResults(context, gradients);
+    }
+
+    /// <summary>Gets at the elements of tensors: in place where they are dense, as a copy where they are strided views.</summary>
+    private void OpenArguments(FunctionContext context, List<ElementArgument> read, Value[] gradients)
+    {
+        HashSet<int> used = [.. context.Function.Operations.Where(o => o.Name != OperationNames.Count).SelectMany(o => o.Operands).Select(o => o.Id)];
+        int element = 0;
+        foreach (Value parameter in context.Function.Parameters.Where(p => !p.Type.IsScalar))
+        {
+            ElementArgument argument = read[element++];
+            if (!argument.IsTensor || !used.Contains(parameter.Id))
+            {
+                context.SetSpan(parameter, argument.Name);
+                continue;
+            }
+
+            string dense = context.Names.Unique(argument.Name.TrimStart('@') + "Dense");
+            _code.Line($"using {_types.Of("DenseInput", parameter.Type.Element)} {dense} = {_types["Dense"]}.Input({argument.Name});");
+            context.SetSpan(parameter, dense + ".Span");
+        }
+
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            GradientTarget target = _signature.Targets[i];
+            switch (target.Form)
+            {
+                case ValueForm.Scalar:
+                    break;
+                case ValueForm.Array or ValueForm.Span:
+                    context.SetSpan(gradients[i], target.GradientName);
+                    break;
+                default:
+                    string dense = context.Names.Unique(target.GradientName.TrimStart('@') + "Dense");
+                    _code.Line($"using {_types.Of("DenseOutput", target.Element)} {dense} = {_types["Dense"]}.Output({target.GradientName});");
+                    context.SetSpan(gradients[i], dense + ".Span");
+                    break;
+            }
+        }
+    }
+
+    private void WriteResults(FunctionContext context, Value[] gradients)
+    {
+        bool any = false;
+        for (int i = 0; i < gradients.Length; i++)
+        {
+            if (_signature.Targets[i].Form == ValueForm.Scalar)
+            {
+                _code.Line($"{_signature.Targets[i].GradientName} = {context.Scalar(gradients[i])};");
+                any = true;
+            }
+        }
+
+        if (_signature.ReturnsValue)
+        {
+            _code.Line($"return {context.Scalar(context.Function.Results[0])};");
+        }
+        else if (!any && _variants.Count > 1)
+        {
+            _code.Line("return;");
+        }
+    }
+
+    private static ValueForm AsSpan(ValueForm form) => form is ValueForm.Array or ValueForm.Span ? ValueForm.Span : ValueForm.TensorSpan;
+}

@@ -1,0 +1,87 @@
+using System;
+using System.Linq;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Optimization;
+using Gradients.Generator.Rules;
+
+namespace Gradients.Generator.Writing;
+
+/// <summary>Writes operations on scalars: an expression where the value is read once, a variable where it has a name or is read more often.</summary>
+internal sealed class ScalarWriter(FunctionContext context)
+{
+    public void Write(Operation operation)
+    {
+        Value result = operation.Result;
+        if (operation.Name == OperationNames.Constant)
+        {
+            context.SetScalar(result, Literals.Of(operation));
+            return;
+        }
+
+        Expression expression = operation.Name == OperationNames.Count
+            ? context.Product(operation.Integers(AttributeNames.Axes).Select(axis => operation.Operands[0].Type.Shape[axis]))
+            : Elementwise(operation, context.Scalar, context.Types);
+        bool isResult = context.Function.Results.Any(r => r.Id == result.Id);
+        bool needsVariable = context.Uses(result) > 1 || context.IsReadByLoop(result) || (result.Name is not null && !isResult);
+        if (operation.Name == OperationNames.Count || !needsVariable)
+        {
+            context.SetScalar(result, expression);
+            return;
+        }
+
+        string variable = context.Names.Unique(result.Name ?? Naming.DefaultName(operation.Name));
+        context.Code.Line($"{result.Type.Element.Keyword()} {variable} = {expression};");
+        context.SetScalar(result, Expression.Primary(variable));
+    }
+
+    /// <summary>An elementwise operation as a C# expression on scalars.</summary>
+    public static Expression Elementwise(Operation operation, Func<Value, Expression> operand, TypeNames types)
+    {
+        Expression[] operands = operation.Operands.Select(operand).ToArray();
+        ScalarKind kind = operation.Operands[operation.Operands.Count - 1].Type.Element;
+        switch (operation.Name)
+        {
+            case OperationNames.Convert:
+                return new Expression("(" + operation.Result.Type.Element.Keyword() + ")" + operands[0].In(Binding.Prefix), Binding.Prefix);
+            case OperationNames.Select:
+                return new Expression(
+                    operands[0].In(Binding.Relational) + " ? " + operands[1].In(Binding.Relational) + " : " + operands[2].In(Binding.Conditional), Binding.Conditional);
+        }
+
+        ElementwiseRule rule = RuleTable.Elementwise(operation.Name)!;
+        Spelling spelling = rule.Form.Scalar;
+        if (spelling.Home == Home.Operator)
+        {
+            return Operator(spelling.Text, operands);
+        }
+
+        ScalarKind home = operation.Operands[0].Type.Element;
+        string owner = spelling.Home switch
+        {
+            Home.Math => home == ScalarKind.Float ? types["MathF"] : types["Math"],
+            Home.FloatingPoint => home.Keyword(),
+            Home.VectorMath => types["VectorMath"],
+            _ => types["StrongZero"],
+        };
+
+        // MathF has no Clamp: System.Math.Clamp takes floats.
+        owner = spelling is { Home: Home.Math, Text: "Clamp" } ? types["Math"] : owner;
+        return Expression.Primary(owner + "." + spelling.Text + "(" + string.Join(", ", operands.Select(o => o.Text)) + ")");
+    }
+
+    /// <summary>An operator applied to its operands.</summary>
+    public static Expression Operator(string symbol, Expression[] operands)
+    {
+        Binding binding = operands.Length == 1 ? Binding.Prefix : symbol switch
+        {
+            "+" or "-" => Binding.Additive,
+            "*" or "/" or "%" => Binding.Multiplicative,
+            _ => Binding.Relational,
+        };
+
+        // Floating-point operators do not associate: a right operand of equal strength keeps its parentheses. -(-x) must not become --x.
+        return operands.Length == 1
+            ? new Expression(symbol + operands[0].In(Binding.Primary), binding)
+            : new Expression(operands[0].In(binding) + " " + symbol + " " + operands[1].In(binding + 1), binding);
+    }
+}
