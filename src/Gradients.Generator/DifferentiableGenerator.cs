@@ -1,9 +1,11 @@
+using System.Text;
 using System.Threading;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 
 namespace Gradients.Generator;
 
@@ -23,31 +25,27 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     /// <inheritdoc/>
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<DifferentiableMethod> methods = context.SyntaxProvider
+        IncrementalValuesProvider<GeneratedSource> sources = context.SyntaxProvider
             .ForAttributeWithMetadataName(AttributeSettings.AttributeName, static (node, _) => node is MethodDeclarationSyntax, Read)
             .Where(static method => method is not null)
-            .Select(static (method, _) => method!)
-            .WithTrackingName(ReadStep);
-
-        IncrementalValuesProvider<GeneratedSource> sources = methods
-            .Select(static (method, _) => GeneratedSource.Create(method))
+            .WithTrackingName(ReadStep)
+            .Select(static (method, _) => GeneratedSource.Of(method!))
             .WithTrackingName(WriteStep);
-
         context.RegisterSourceOutput(sources, Output);
     }
+
+    private static DifferentiableMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
+        MethodReader.Read((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken).Method;
 
     private static void Output(SourceProductionContext context, GeneratedSource source)
     {
         if (source.Text is { } text)
         {
-            context.AddSource(source.HintName, text);
+            context.AddSource(source.HintName, SourceText.From(text, Encoding.UTF8));
         }
         else
         {
-            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFailure, Location.None, source.MethodName, source.Failure));
+            context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFailure, Location.None, source.Method, source.Failure));
         }
     }
-
-    private static DifferentiableMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        MethodReader.Read((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken).Method;
 }

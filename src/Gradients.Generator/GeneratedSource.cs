@@ -3,15 +3,15 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator;
 
-/// <summary>The outcome for one method: its source, or what went wrong in the generator itself.</summary>
+/// <summary>What comes of a method that has been read: a source, or why there is none.</summary>
 /// <param name="HintName">The file name.</param>
-/// <param name="MethodName">The name of the method, for the message.</param>
-/// <param name="Text">The source, or null after a failure.</param>
-/// <param name="Failure">The failure, or null.</param>
-internal sealed record GeneratedSource(string HintName, string MethodName, string? Text, string? Failure)
+/// <param name="Method">The name of the method.</param>
+/// <param name="Text">The source, or null.</param>
+/// <param name="Failure">The failure of the generator, or null.</param>
+internal sealed record GeneratedSource(string HintName, string Method, string? Text, string? Failure)
 {
-    /// <summary>Each method fails alone: an exception that left here would take the sources of all methods with it.</summary>
-    public static GeneratedSource Create(DifferentiableMethod method)
+    /// <summary>Differentiates and writes. A failure concerns this method only: an exception would take all derivatives of the project away.</summary>
+    public static GeneratedSource Of(DifferentiableMethod method)
     {
         try
         {
