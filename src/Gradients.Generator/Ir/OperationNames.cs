@@ -44,4 +44,9 @@ internal static class AttributeNames
     public const string Type = "type";
     public const string TransposeLeft = "transposeLeft";
     public const string TransposeRight = "transposeRight";
+
+    // Of a loop.
+    public const string Space = "space";
+    public const string Access = "access";
+    public const string Yield = "yield";
 }

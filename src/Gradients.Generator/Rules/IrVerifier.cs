@@ -44,7 +44,7 @@ internal static class IrVerifier
 
         if (operation.Name == OperationNames.Loop)
         {
-            return operation.Blocks.Count == 1 ? [] : [$"a loop has one block, not {operation.Blocks.Count}"];
+            return LoopVerifier.Fault(operation) is { } loopFault ? [loopFault] : [];
         }
 
         if (RuleTable.All.FirstOrDefault(r => r.Name == operation.Name) is not { } rule)

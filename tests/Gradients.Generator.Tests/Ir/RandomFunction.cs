@@ -41,6 +41,14 @@ internal static class RandomFunction
                 values.Skip(Math.Max(3, values.Count - 2)).ToEquatableArray()));
     }
 
+    /// <summary>Random values of parameters of these types.</summary>
+    public static ReferenceTensor[] Arguments(EquatableArray<Value> parameters, Random random)
+    {
+        Dictionary<string, int> extents = new() { ["n"] = 2, ["m"] = 3, ["p"] = 4 };
+        return [.. parameters.Select(p =>
+            ReferenceTensor.Create([.. p.Type.Shape.Select(d => extents[d.Symbol!])], _ => (2 * random.NextDouble()) - 1))];
+    }
+
     private static Value Operation(OperationBuilder builder, Random random, List<Value> values)
     {
         Value x = Pick(random, values), y = Pick(random, values);
