@@ -12,7 +12,7 @@ namespace Gradients.Generator.Tests.Ir;
 /// <summary>Reverse mode against forward mode, and each pass behind it against its input, on random functions.</summary>
 public sealed class AdjointTests
 {
-    private const int Functions = 120;
+    private const int Functions = 300;
 
     [Fact]
     public void RandomFunctions_ReverseAgreesWithForward()
