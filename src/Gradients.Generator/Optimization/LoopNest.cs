@@ -21,7 +21,7 @@ internal sealed record LoopNest(
     IReadOnlyList<LoopYield> Yields)
 {
     public static LoopNest From(Operation operation) => new(
-        operation.Attribute(AttributeNames.Space)!.Split(' ').Select(ParseDimension).ToEquatableArray(),
+        operation.Attribute(AttributeNames.Space)!.Split(' ').Select(Dimension.Parse).ToEquatableArray(),
         operation.Operands,
         SplitLists(operation.Attribute(AttributeNames.Access)!, operation.Operands.Count),
         operation.Blocks[0],
@@ -40,11 +40,6 @@ internal sealed record LoopNest(
 
     /// <summary>The element of the yield stands at the same place as the iteration: nothing is summed.</summary>
     public bool IsStore(LoopYield yield) => yield.Axes.Count(axis => axis >= 0) == Space.Count(d => !d.IsOne);
-
-    private static Dimension ParseDimension(string text) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
-            ? Dimension.Of(number)
-            : Dimension.Named(text);
 
     private static string JoinLists(IEnumerable<IReadOnlyList<int>> lists) => string.Join(";", lists.Select(Operation.FormatIntegers));
 

@@ -99,9 +99,13 @@ public sealed class IrVerifierTests
     [InlineData("%3: float[n, k] = broadcastTo %1", "the shape [m] does not broadcast to [n, k]")]
     [InlineData("%3: double[n, m] = broadcastTo %1", "a broadcast keeps the element type float")]
     [InlineData("%3: float[m] = broadcastTo %0", "the shape [n, m] does not broadcast to [m]")]
+    [InlineData("%3: int = count {axes=0}", "'count' takes 1 operands, not 0")]
+    [InlineData("%3: int = count %0 {extents=n}", "'count' takes 0 operands, not 1")]
     [InlineData("%3: float = loop %0", "a loop has one block, not 0")]
     [InlineData("%3: float[n] = loop %0 {space=n m} (%4: float) {\nyield %4\n}", "a loop has the attributes space, access and yield")]
-    [InlineData("%3: float[n] = loop %0, %1 {space=n m, access=0 1, yield=0} (%4: float) {\nyield %4\n}", "access has 1 lists, for 2 values outside and 1 inside")]
+    [InlineData(
+        "%3: float[n] = loop %0, %1 {space=n m, access=0 1, yield=0} (%4: float) {\nyield %4\n}",
+        "access has 1 lists, for 2 values outside and 1 inside")]
     [InlineData("%3: float[n] = loop %0 {space=n m, access=0 1, yield=0} (%4: float) {\nyield\n}", "yield has 1 lists, for 1 values outside and 0 inside")]
     [InlineData("%3: float[n] = loop %0 {space=n m, access=1 0, yield=0} (%4: float) {\nyield %4\n}", "access '1 0' does not fit %0, float[n, m]")]
     [InlineData("%3: float[n] = loop %0 {space=n m, access=0 -1, yield=0} (%4: float) {\nyield %4\n}", "access '0 -1' does not fit %0")]
