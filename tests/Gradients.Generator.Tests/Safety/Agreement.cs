@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Xunit.Sdk;
 
 namespace Gradients.Generator.Tests.Safety;
@@ -25,7 +26,8 @@ internal static class Agreement
         foreach (IMethodSymbol method in Attributed(run))
         {
             SyntaxNode declaration = method.DeclaringSyntaxReferences.Single().GetSyntax();
-            Diagnostic[] reported = [.. errors.Where(d => IsAbout(d, declaration))];
+            HashSet<SyntaxNode> read = ReadThrough(declaration, run.Output);
+            Diagnostic[] reported = [.. errors.Where(d => IsAbout(d, declaration, read))];
             bool isDifferentiated = method.ContainingType.GetMembers().OfType<IMethodSymbol>().Any(m => IsDerivative(m, method, run));
             differentiated += isDifferentiated ? 1 : 0;
             refused += reported.Length > 0 ? 1 : 0;
@@ -46,10 +48,32 @@ internal static class Agreement
         => run.Output.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>()
             .Where(m => m.GetAttributes().Any(a => a.AttributeClass?.ToDisplayString() == "Gradients.DifferentiableAttribute"));
 
-    /// <summary>An error may stand in a method that is read through; then a further location names the attributed one.</summary>
-    private static bool IsAbout(Diagnostic diagnostic, SyntaxNode declaration)
-        => diagnostic.AdditionalLocations.Prepend(diagnostic.Location)
-            .Any(l => l.SourceTree == declaration.SyntaxTree && declaration.Span.Contains(l.SourceSpan));
+    /// <summary>An error stands in the method, in a method that is read through, or at a type around it that is not as it must be.</summary>
+    private static bool IsAbout(Diagnostic diagnostic, SyntaxNode declaration, IReadOnlyCollection<SyntaxNode> read)
+    {
+        if (diagnostic.Location.SourceTree?.GetRoot().FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not { } at)
+            return false;
+        bool isAtType = at is BaseTypeDeclarationSyntax type && declaration.Ancestors().Contains(type);
+        return isAtType || at.AncestorsAndSelf().Any(read.Contains);
+    }
+
+    /// <summary>The declarations of a method and of all that it uses, directly or not.</summary>
+    private static HashSet<SyntaxNode> ReadThrough(SyntaxNode declaration, Compilation compilation)
+    {
+        HashSet<SyntaxNode> found = [declaration];
+        var pending = new Stack<SyntaxNode>(found);
+        while (pending.TryPop(out SyntaxNode? next))
+        {
+            SemanticModel model = compilation.GetSemanticModel(next.SyntaxTree);
+            foreach (SyntaxNode used in next.DescendantNodes().Select(n => model.GetSymbolInfo(n).Symbol).OfType<ISymbol>()
+                .Where(s => s is IMethodSymbol or IPropertySymbol or IFieldSymbol).SelectMany(s => s.DeclaringSyntaxReferences).Select(r => r.GetSyntax()))
+            {
+                if (found.Add(used))
+                    pending.Push(used);
+            }
+        }
+        return found;
+    }
 
     private static bool IsDerivative(IMethodSymbol candidate, IMethodSymbol method, GeneratorRun run)
         => s_suffixes.Any(s => candidate.Name == method.Name + s)
