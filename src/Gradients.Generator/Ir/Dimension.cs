@@ -22,6 +22,10 @@ internal readonly record struct Dimension
 
     public static Dimension Named(string symbol) => new(symbol, 0);
 
+    /// <summary>Reads back what <see cref="ToString"/> wrote.</summary>
+    public static Dimension Parse(string text) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int number) ? Of(number) : Named(text);
+
     public static Dimension Of(int constant) => new(null, constant);
 
     public override string ToString() => Symbol ?? Constant.ToString(CultureInfo.InvariantCulture);

@@ -42,6 +42,7 @@ internal static class AttributeNames
     public const string Value = "value";
     public const string Axes = "axes";
     public const string Type = "type";
+    public const string Extents = "extents";
     public const string TransposeLeft = "transposeLeft";
     public const string TransposeRight = "transposeRight";
 }

@@ -33,6 +33,7 @@ internal static class Fusion
 
         HashSet<int> needed = [.. function.Results.Select(r => View.Base(r, views).Id)];
         IReadOnlyList<ScheduledUnit> units = schedule.InOrder();
+        Recomputation.Run(units, function.Parameters.Select(p => p.Id), needed);
         foreach (ScheduledUnit unit in units)
         {
             needed.UnionWith(unit.OutsideReads);

@@ -25,7 +25,7 @@ internal sealed record LoopNest(
     private const string YieldAttribute = "yield";
 
     public static LoopNest From(Operation operation) => new(
-        operation.Attribute(SpaceAttribute)!.Split(' ').Select(ParseDimension).ToEquatableArray(),
+        operation.Attribute(SpaceAttribute)!.Split(' ').Select(Dimension.Parse).ToEquatableArray(),
         operation.Operands,
         SplitLists(operation.Attribute(AccessAttribute)!, operation.Operands.Count),
         operation.Blocks[0],
@@ -44,11 +44,6 @@ internal sealed record LoopNest(
 
     /// <summary>The element of the yield stands at the same place as the iteration: nothing is summed.</summary>
     public bool IsStore(LoopYield yield) => yield.Axes.Count(axis => axis >= 0) == Space.Count(d => !d.IsOne);
-
-    private static Dimension ParseDimension(string text) =>
-        int.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out int number)
-            ? Dimension.Of(number)
-            : Dimension.Named(text);
 
     private static string JoinLists(IEnumerable<IReadOnlyList<int>> lists) => string.Join(";", lists.Select(Operation.FormatIntegers));
 

@@ -26,6 +26,14 @@ internal static class Lowering
                     Value norm = builder.Emit(OperationNames.Sqrt, squares);
                     substitution.Replace(operation.Result, operation.Result.Name is { } name ? builder.Rename(norm, name) : norm);
                     break;
+                case OperationNames.Count:
+                    // From here on only the extents matter; the tensor itself need not exist for being counted.
+                    builder.Append(operation with
+                    {
+                        Operands = EquatableArray<Value>.Empty,
+                        Attributes = EquatableArray.Of(new IrAttribute(AttributeNames.Extents, Extents(operation))),
+                    });
+                    break;
                 case OperationNames.Identity:
                     substitution.Replace(operation.Result, operation.Operands[0]);
                     break;
@@ -37,6 +45,12 @@ internal static class Lowering
 
         Function lowered = substitution.Finish(function, builder.Operations);
         return WithDistinctResults(lowered, builder);
+    }
+
+    private static string Extents(Operation count)
+    {
+        EquatableArray<Dimension> shape = count.Operands[0].Type.Shape;
+        return string.Join(" ", count.Integers(AttributeNames.Axes).Select(axis => shape[axis].ToString()));
     }
 
     private static Function WithDistinctResults(Function function, OperationBuilder builder)

@@ -13,8 +13,9 @@ internal sealed class Schedule
     public void AddOther(Operation operation, IEnumerable<int> reads)
     {
         ScheduledUnit unit = new(_units.Count) { Other = operation };
+        unit.OtherReads.UnionWith(reads);
         _units.Add(unit);
-        Depend(unit, reads);
+        Depend(unit, unit.OtherReads);
         foreach (Value result in operation.Results)
         {
             _definedBy[result.Id] = unit;
@@ -71,7 +72,6 @@ internal sealed class Schedule
             if (_definedBy.TryGetValue(read, out ScheduledUnit? source) && source != unit)
             {
                 unit.Dependencies.Add(source);
-                unit.OutsideReads.Add(read);
             }
         }
     }
@@ -106,8 +106,15 @@ internal sealed class ScheduledUnit(int index)
 
     public HashSet<ScheduledUnit> Dependencies { get; } = [];
 
-    /// <summary>The values read that another unit defines: they need memory.</summary>
-    public HashSet<int> OutsideReads { get; } = [];
+    /// <summary>What the other operation reads.</summary>
+    public HashSet<int> OtherReads { get; } = [];
+
+    /// <summary>The values read that are not computed here: they need memory.</summary>
+    public IEnumerable<int> OutsideReads =>
+        Other is not null ? OtherReads : Members.SelectMany(m => m.Reads).Select(r => r.Value.Id).Where(id => !Computes(id));
+
+    /// <summary>The loop computes the elements of the value (the total of a sum is there only after it).</summary>
+    public bool Computes(int value) => Members.Any(m => !m.IsSum && m.Operation.Result.Id == value);
 
     public bool IsLoopOver(EquatableArray<Dimension> space) => Other is null && Members[0].Space.Equals(space);
 

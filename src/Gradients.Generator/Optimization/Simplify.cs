@@ -42,10 +42,15 @@ internal static class Simplify
                 continue;
             }
 
-            // The name goes to the value that stands in, unless that has one or is shared with what the user wrote.
-            if (operation.Result.Name is { } name && replacement.Name is null && replacement.Id >= firstFree)
+            // The name goes to the value that stands in, unless that has one, is a number, or belongs to what the user wrote.
+            if (operation.Result.Name is { } name && replacement.Name is null
+                && definitions.Of(replacement) is { } definition && definition.Name != OperationNames.Constant
+                && (definition.Ordinal < 0 || operation.Ordinal >= 0))
             {
-                replacement = builder.Rename(replacement, name);
+                Value named = replacement with { Name = name };
+                builder.Rename(replacement, name);
+                substitution.Replace(replacement, named);
+                replacement = named;
             }
 
             substitution.Replace(operation.Result, replacement);

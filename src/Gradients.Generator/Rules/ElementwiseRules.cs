@@ -6,7 +6,7 @@ namespace Gradients.Generator.Rules;
 /// <summary>
 /// The elementwise operations, a row each: name, operands, partial derivatives. A partial in <see cref="Singular"/> may be infinite at finite operands.
 /// The policy at singular points: a derivative of a tie is shared (½ each), abs'(0) = relu'(0) = 0, a clamp at its bound passes the derivative to its
-/// first operand, a norm at 0 has derivative 0; limits may be infinite.
+/// first operand, a norm and an angle at 0 have derivative 0; limits may be infinite.
 /// </summary>
 internal static class ElementwiseRules
 {
@@ -64,8 +64,8 @@ internal static class ElementwiseRules
         Unary("asinPi", Singular("1 / (pi * sqrt((1 - x) * (1 + x)))"), Home.FloatingPoint),
         Unary("acosPi", Singular("-1 / (pi * sqrt((1 - x) * (1 + x)))"), Home.FloatingPoint),
         Unary("atanPi", "1 / (pi * (1 + x * x))", Home.FloatingPoint),
-        Row.Of("atan2", ["y", "x"], [Singular("x / (x * x + y * y)"), Singular("-y / (x * x + y * y)")], Home.Math),
-        Row.Of("atan2Pi", ["y", "x"], [Singular("x / (pi * (x * x + y * y))"), Singular("-y / (pi * (x * x + y * y))")], Home.FloatingPoint),
+        Row.Of("atan2", ["y", "x"], [Singular(ZeroAtOrigin("x / R / R")), Singular(ZeroAtOrigin("-y / R / R"))], Home.Math),
+        Row.Of("atan2Pi", ["y", "x"], [Singular(ZeroAtOrigin("x / R / (pi * R)")), Singular(ZeroAtOrigin("-y / R / (pi * R)"))], Home.FloatingPoint),
         Unary("degreesToRadians", "pi / 180", Home.FloatingPoint, Home.Vector256),
         Unary("radiansToDegrees", "180 / pi", Home.FloatingPoint, Home.Vector256),
 
@@ -115,10 +115,13 @@ internal static class ElementwiseRules
         Comparison("greater", ">"),
         Comparison("less", "<"),
         Row.Of("select", ["condition:bool", "x", "y"], [null, "select(condition, 1, 0)", "select(condition, 0, 1)"], Home.Operator),
-        Row.Of("strongMultiply", ["x", "y"], ["y", "x"], Home.StrongZero, Home.StrongZero).Called("Multiply").Written("{0} ∘ {1}", Precedence.Product),
-        Row.Of("strongDivide", ["x", "y"], [Singular("1 / y"), Singular("-result / y")], Home.StrongZero, Home.StrongZero)
+        Row.Of("strongMultiply", ["x", "y"], [Singular("y"), "x"], Home.StrongZero, Home.StrongZero).Called("Multiply").Written("{0} ∘ {1}", Precedence.Product),
+        Row.Of("strongDivide", ["x", "y"], [Singular("1 / y"), Singular("-strongDivide(result, y)")], Home.StrongZero, Home.StrongZero)
             .Called("Divide").Written("{0} / {1}", Precedence.Product),
     ];
+
+    // R is the distance from the origin. x² + y² would overflow, or vanish, where the derivative is still a number; at the origin there is none.
+    private static string ZeroAtOrigin(string formula) => $"select(equal(R, 0), 0, {formula})".Replace("R", "hypot(x, y)");
 
     private static IReadOnlyList<RowPartial?> Clamped =>
     [

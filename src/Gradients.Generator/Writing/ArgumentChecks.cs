@@ -74,11 +74,10 @@ internal sealed class ArgumentChecks(FunctionContext context)
     {
         for (int i = 0; i < written.Count; i++)
         {
-            IEnumerable<ElementArgument> others = read.Concat(written.Skip(i + 1));
-            string chain = string.Concat(others.Select(o => $".DisjointFrom({o.Name})"));
-            if (chain.Length > 0)
+            string[] others = [.. read.Concat(written.Skip(i + 1)).Select(o => $".DisjointFrom({o.Name})")];
+            if (others.Length > 0)
             {
-                context.Code.Line($"{Check}.Written({written[i].Name}){chain};");
+                context.Code.Wrapped($"{Check}.Written({written[i].Name})", others, "", ";");
             }
         }
     }

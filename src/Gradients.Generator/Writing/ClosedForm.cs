@@ -25,8 +25,8 @@ internal static class ClosedForm
             lines.Add((Name(operation.Result)!, mathematics.Definition(operation.Result), Shape(operation.Result.Type)));
         }
 
-        int width = lines.Select(l => l.Left.Length + l.Right.Length + 3).DefaultIfEmpty(0).Max();
-        return lines.Select(l => (l.Left + " = " + l.Right).PadRight(l.Shape.Length > 0 ? System.Math.Min(width, 72) + 4 : 0) + l.Shape);
+        int width = System.Math.Min(72, lines.Select(l => l.Left.Length + l.Right.Length + 3).DefaultIfEmpty(0).Max());
+        return lines.Select(l => l.Shape.Length > 0 ? (l.Left + " = " + l.Right).PadRight(width) + "    " + l.Shape : l.Left + " = " + l.Right);
 
         string? Name(Value value) =>
             value.Name is { } name && (!definitions.TryGetValue(value.Id, out Operation? definition) || definition.Name != OperationNames.Constant)

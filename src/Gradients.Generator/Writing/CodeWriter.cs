@@ -1,4 +1,5 @@
 using System;
+using System.Collections.Generic;
 using System.Text;
 
 namespace Gradients.Generator.Writing;
@@ -6,6 +7,8 @@ namespace Gradients.Generator.Writing;
 /// <summary>Text with indentation. Lines end in a line feed on every platform.</summary>
 internal sealed class CodeWriter
 {
+    private const int LongestLine = 150;
+
     private readonly StringBuilder _text = new();
     private int _depth;
 
@@ -35,12 +38,27 @@ internal sealed class CodeWriter
         Line("}");
     }
 
-    /// <summary>Continues a statement on further lines.</summary>
-    public void Indented(Action content)
+    /// <summary>Writes a statement of many parts, on further lines where one would be too long.</summary>
+    public void Wrapped(string start, IReadOnlyList<string> parts, string separator, string end)
     {
-        _depth++;
-        content();
-        _depth--;
+        string line = start;
+        bool isFirst = true;
+        for (int i = 0; i < parts.Count; i++)
+        {
+            string part = parts[i] + (i + 1 < parts.Count ? separator : end);
+            if (line.Length + part.Length + (4 * _depth) > LongestLine)
+            {
+                Line(line.TrimEnd());
+                _depth += isFirst ? 1 : 0;
+                isFirst = false;
+                line = "";
+            }
+
+            line += part;
+        }
+
+        Line(line);
+        _depth -= isFirst ? 0 : 1;
     }
 
     public override string ToString() => _text.ToString();

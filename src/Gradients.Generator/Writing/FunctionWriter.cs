@@ -33,7 +33,6 @@ internal sealed class FunctionWriter
     {
         ScalarWriter scalars = new(_context);
         KernelWriter kernels = new(_context);
-        bool afterStep = false;
         foreach (Operation operation in _context.Function.Operations)
         {
             if (operation.Name == OperationNames.InsertAxes && !operation.Operands[0].Type.IsScalar)
@@ -44,10 +43,9 @@ internal sealed class FunctionWriter
 
             bool isStep = operation.Name == OperationNames.Loop || operation.Operands.Any(o => !o.Type.IsScalar) && operation.Name != OperationNames.Count
                 || operation.Results.Any(r => !r.Type.IsScalar);
-            if (isStep || afterStep)
+            if (isStep)
             {
                 _context.Code.Line();
-                afterStep = isStep;
             }
 
             foreach (Value result in operation.Results.Where(r => !r.Type.IsScalar))
@@ -79,7 +77,9 @@ internal sealed class FunctionWriter
         }
 
         string variable = _context.Names.Unique(value.Name ?? "values");
-        _context.Code.Line($"{_context.Types.Of("Span", value.Type.Element)} {variable} = {_blocks[storage.Index]};");
+        string block = _blocks[storage.Index];
+        string remark = block.EndsWith(".Span", System.StringComparison.Ordinal) ? "" : $"   // in the memory of {block}";
+        _context.Code.Line($"{_context.Types.Of("Span", value.Type.Element)} {variable} = {block};{remark}");
         _blocks[storage.Index] = variable;
         _context.SetSpan(value, variable);
     }

@@ -20,9 +20,8 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         code.Line($"/// <summary>The gradient of <c>{Documentation.Escaped(method.Name)}</c>, newly allocated.</summary>");
         code.Line($"/// <remarks>Without allocation: <c>{Documentation.Escaped(inner.Name)}</c>.</remarks>");
         code.Line(Documentation.GeneratedCode);
-        code.Block(
-            MemberSignature.Declaration(method, method.Accessibility, returned, name, [.. MemberSignature.Inputs(method, types)]),
-            WriteBody);
+        MemberSignature.WriteDeclaration(code, method, method.Accessibility, returned, name, [.. MemberSignature.Inputs(method, types)]);
+        code.Braces(WriteBody);
     }
 
     private void WriteBody()
@@ -46,7 +45,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
 
         IEnumerable<string> arguments = method.Parameters.Select(p => (p.Modifier.Contains("in ") ? "in " : "") + NameAllocator.Escape(p.Name))
             .Concat(inner.Targets.Select((t, i) => (t.Form == ValueForm.Scalar ? "out " + t.Element.Keyword() + " " : "") + gradients[i]));
-        code.Line($"{NameAllocator.Escape(inner.Name)}{TypeArguments()}({string.Join(", ", arguments)});");
+        code.Wrapped($"{NameAllocator.Escape(inner.Name)}{TypeArguments()}(", [.. arguments], ", ", ");");
         code.Line(gradients.Count == 1 ? $"return {gradients[0]};" : $"return ({string.Join(", ", gradients)});");
     }
 

@@ -10,6 +10,8 @@ namespace Gradients.Generator.Writing;
 /// <summary>Writes the body of a loop: what is read or computed once stands where it is used, what is used more often gets a variable.</summary>
 internal abstract class LoopBody
 {
+    private const int LongestExpression = 70;
+
     private readonly Dictionary<int, Expression> _values = [];
     private readonly Dictionary<int, int> _uses = [];
 
@@ -47,7 +49,8 @@ internal abstract class LoopBody
             _values[operation.Result.Id] = Hold(operation.Result, Compute(operation), operation.Result.Name ?? Naming.DefaultName(operation.Name), false);
         }
 
-        for (int i = 0; i < Nest.Yields.Count; i++)
+        // What is written over an operand comes last, behind every read of it.
+        foreach (int i in Enumerable.Range(0, Nest.Yields.Count).OrderBy(i => Overwrites(Nest.Yields[i]) ? 1 : 0))
         {
             store(Nest.Yields[i], Whole(_values[Nest.Body.Results[i].Id], Nest.Body.Results[i]));
         }
@@ -68,13 +71,22 @@ internal abstract class LoopBody
     /// <summary>The value as something that can be stored: a number that is the same in every lane is repeated.</summary>
     protected abstract Expression Whole(Expression expression, Value value);
 
-    /// <summary>A result stands in the memory of the operand: it must have been read before another result is stored there.</summary>
+    /// <summary>
+    /// A result stands in the memory of the operand, and a further one in that of another: the order of the stores alone does not keep the operand until
+    /// it has been read.
+    /// </summary>
     private bool IsOverwritten(Value operand) =>
-        Nest.Yields.Count > 1 && Nest.Yields.Any(y => !y.Result.Type.IsScalar && Context.Plan.Of(y.Result) == Context.Plan.Of(operand));
+        Nest.Yields.Count(Overwrites) > 1 && Nest.Yields.Any(y => IsInMemoryOf(y, operand));
+
+    private bool Overwrites(LoopYield yield) => Nest.Operands.Any(o => IsInMemoryOf(yield, o));
+
+    private bool IsInMemoryOf(LoopYield yield, Value operand) =>
+        !yield.Result.Type.IsScalar && !operand.Type.IsScalar && Context.Plan.Of(yield.Result) == Context.Plan.Of(operand);
 
     private Expression Hold(Value value, Expression expression, string? name, bool always)
     {
-        if (!always && (!_uses.TryGetValue(value.Id, out int uses) || uses < 2))
+        bool isLong = expression.Text.Length > LongestExpression && !Nest.Body.Results.Contains(value);
+        if (!always && !isLong && (!_uses.TryGetValue(value.Id, out int uses) || uses < 2))
         {
             return expression;
         }

@@ -19,7 +19,11 @@ internal static class LoopComment
         Dictionary<int, Operation> definitions = nest.Body.Operations.ToDictionary(o => o.Result.Id);
         List<string> parts = [];
         Dictionary<int, string> named = [];
-        Mathematics mathematics = new(definitions, v => operands.TryGetValue(v.Id, out string? name) ? name : named.TryGetValue(v.Id, out name) ? name : null);
+        HashSet<int> scalars = [.. nest.Operands.Select((o, i) => (o, i)).Where(p => p.o.Type.IsScalar).Select(p => nest.Body.Arguments[p.i].Id)];
+        Mathematics mathematics = new(
+            definitions,
+            v => operands.TryGetValue(v.Id, out string? name) ? name : named.TryGetValue(v.Id, out name) ? name : null,
+            v => scalars.Contains(v.Id));
         Dictionary<int, int> uses = nest.Body.Operations.SelectMany(o => o.Operands).Concat(nest.Body.Results)
             .GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Count());
         foreach (Operation operation in nest.Body.Operations.Where(o => o.Result.Name is not null && uses.TryGetValue(o.Result.Id, out int count) && count > 1))

@@ -68,13 +68,13 @@ internal sealed class LoopWriter
             DeclareStarts();
         }
 
-        string bound = _context.Product(_axes.Dimensions(_axes.Count - 1)).ToString();
+        Expression bound = Length();
         string? end = null;
         if (isVector)
         {
             string lanes = _context.Types.Of("Vector256", Element) + ".Count";
             end = _context.Names.Unique("vectorEnd");
-            string length = _context.Product(_axes.Dimensions(_axes.Count - 1)).In(Binding.Multiplicative + 1);
+            string length = bound.In(Binding.Multiplicative + 1);
             _code.Line($"int {end} = {_context.Types["Vector256"]}.IsHardwareAccelerated ? {length} - {length} % {lanes} : 0;");
         }
 
@@ -82,7 +82,7 @@ internal sealed class LoopWriter
         FinishYields();
     }
 
-    private void WriteLevel(int level, string bound, string? end)
+    private void WriteLevel(int level, Expression bound, string? end)
     {
         if (level < _axes.Count - 1)
         {
@@ -120,6 +120,16 @@ internal sealed class LoopWriter
         _code.Block(
             $"for (int {Inner} = {start}; {Inner} < {bound}; {Inner}++)",
             () => new ScalarBody(_context, _nest, _names.Nested(), Index).Write(StoreScalar));
+    }
+
+    /// <summary>The number of iterations of the innermost loop; in a single loop over dense tensors it is the length of one of them.</summary>
+    private Expression Length()
+    {
+        int inner = _axes.Count - 1;
+        Value? whole = inner > 0 ? null : _nest.Yields.Where(y => !y.Result.Type.IsScalar && _nest.IsStore(y)).Select(y => y.Result)
+            .Concat(_nest.Operands.Where((o, i) => !o.Type.IsScalar && _axes.IncludesInner(_nest.Accesses[i])))
+            .FirstOrDefault(v => !_context.Span(v).Contains("."));
+        return whole is not null ? Expression.Primary(_context.Span(whole) + ".Length") : _context.Product(_axes.Dimensions(inner));
     }
 
     private void DeclareStarts()

@@ -11,13 +11,17 @@ internal sealed class Mathematics
 {
     private readonly IReadOnlyDictionary<int, Operation> _definitions;
     private readonly System.Func<Value, string?> _name;
+    private readonly System.Func<Value, bool> _isScalar;
 
     /// <param name="definitions">The operations that define values.</param>
     /// <param name="name">What a value is called; null for a value that is written out.</param>
-    public Mathematics(IReadOnlyDictionary<int, Operation> definitions, System.Func<Value, string?> name)
+    /// <param name="isScalar">The value is a single number, not an element of a tensor.</param>
+    public Mathematics(
+        IReadOnlyDictionary<int, Operation> definitions, System.Func<Value, string?> name, System.Func<Value, bool>? isScalar = null)
     {
         _definitions = definitions;
         _name = name;
+        _isScalar = isScalar ?? (value => value.Type.IsScalar);
     }
 
     /// <summary>The value by its definition, its operands by their names.</summary>
@@ -29,7 +33,7 @@ internal sealed class Mathematics
     {
         if (_name(value) is { } name)
         {
-            return (name, name.Contains("/") ? Precedence.Product : Precedence.Primary);
+            return (name, name.Contains("/") ? Precedence.Prefix : Precedence.Primary);
         }
 
         return _definitions.TryGetValue(value.Id, out Operation? operation) ? Written(operation) : (value.Name ?? value.ToString(), Precedence.Primary);
@@ -62,7 +66,7 @@ internal sealed class Mathematics
         if (operation.Name is OperationNames.Multiply or OperationNames.StrongMultiply)
         {
             // ∘ is the Hadamard product; a factor that is a number needs no sign for it.
-            notation = operation.Operands.All(o => !o.Type.IsScalar) ? "{0} ∘ {1}" : "{0}·{1}";
+            notation = operation.Operands.All(o => !_isScalar(o)) ? "{0} ∘ {1}" : "{0}·{1}";
         }
 
         bool isFunction = rule.Precedence == Precedence.Primary;

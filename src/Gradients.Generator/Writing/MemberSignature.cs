@@ -49,8 +49,8 @@ internal sealed class MemberSignature
 
     public static MemberSignature Vjp(DifferentiableMethod method) => new(method, "Vjp", method.Accessibility, false);
 
-    /// <summary>The declaration of the member.</summary>
-    public string Header(TypeNames types)
+    /// <summary>Writes the declaration of the member.</summary>
+    public void WriteHeader(TypeNames types, CodeWriter code)
     {
         List<string> parameters = [.. Inputs(_method, types)];
         if (CotangentName is { } cotangent)
@@ -60,16 +60,17 @@ internal sealed class MemberSignature
 
         parameters.AddRange(Targets.Select(t => types.Gradient(t.Form, t.Element) + " " + t.GradientName));
         string returned = ReturnsValue ? types.Of(_method.Result.Form, _method.Result.Element) : "void";
-        return Declaration(_method, _accessibility, returned, Name, parameters);
+        WriteDeclaration(code, _method, _accessibility, returned, Name, parameters);
     }
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>
     public static IEnumerable<string> Inputs(DifferentiableMethod method, TypeNames types) =>
         method.Parameters.Select(p => p.Modifier + types.Of(p.Form, p.Element) + " " + NameAllocator.Escape(p.Name));
 
-    public static string Declaration(DifferentiableMethod method, string accessibility, string returned, string name, IReadOnlyList<string> parameters)
+    public static void WriteDeclaration(
+        CodeWriter code, DifferentiableMethod method, string accessibility, string returned, string name, IReadOnlyList<string> parameters)
     {
         string constraints = string.Concat(method.Constraints.Select(c => " " + c));
-        return $"{accessibility} static {returned} {NameAllocator.Escape(name)}{method.TypeParameters}({string.Join(", ", parameters)}){constraints}";
+        code.Wrapped($"{accessibility} static {returned} {NameAllocator.Escape(name)}{method.TypeParameters}(", parameters, ", ", ")" + constraints);
     }
 }

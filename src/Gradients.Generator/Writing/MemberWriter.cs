@@ -25,7 +25,8 @@ internal sealed class MemberWriter
     public void Write()
     {
         Documentation.Write(_code, _method, _signature, _variants);
-        _code.Block(_signature.Header(_types), WriteBody);
+        _signature.WriteHeader(_types, _code);
+        _code.Braces(WriteBody);
     }
 
     private void WriteBody()
@@ -109,6 +110,11 @@ internal sealed class MemberWriter
         }
 
         checks.Disjoint(written, read);
+        if (read.Count + written.Count > 0)
+        {
+            _code.Line();
+        }
+
         FunctionWriter writer = new(context);
         OpenArguments(context, read, gradients);
         writer.RentScratch();

@@ -19,11 +19,13 @@ internal sealed class ScalarWriter(FunctionContext context)
         }
 
         Expression expression = operation.Name == OperationNames.Count
-            ? context.Product(operation.Integers(AttributeNames.Axes).Select(axis => operation.Operands[0].Type.Shape[axis]))
+            ? context.Product(operation.Attribute(AttributeNames.Extents)!.Split([' '], StringSplitOptions.RemoveEmptyEntries).Select(Dimension.Parse))
             : Elementwise(operation, context.Scalar, context.Types);
         bool isResult = context.Function.Results.Any(r => r.Id == result.Id);
         bool needsVariable = context.Uses(result) > 1 || context.IsReadByLoop(result) || (result.Name is not null && !isResult);
-        if (operation.Name == OperationNames.Count || !needsVariable)
+        bool isExtent = operation.Name == OperationNames.Count
+            || (operation.Name == OperationNames.Convert && context.Definition(operation.Operands[0]) is { Name: OperationNames.Count });
+        if (isExtent || !needsVariable)
         {
             context.SetScalar(result, expression);
             return;
@@ -42,7 +44,10 @@ internal sealed class ScalarWriter(FunctionContext context)
         switch (operation.Name)
         {
             case OperationNames.Convert:
-                return new Expression("(" + operation.Result.Type.Element.Keyword() + ")" + operands[0].In(Binding.Prefix), Binding.Prefix);
+                Expression cast = new("(" + operation.Result.Type.Element.Keyword() + ")" + operands[0].In(Binding.Prefix), Binding.Prefix);
+                return operation.Operands[0].Type.Element == ScalarKind.Int && operation.Result.Type.IsFloatingPoint
+                    ? cast with { Uncast = operands[0].In(Binding.Multiplicative + 1) }
+                    : cast;
             case OperationNames.Select:
                 return new Expression(
                     operands[0].In(Binding.Relational) + " ? " + operands[1].In(Binding.Relational) + " : " + operands[2].In(Binding.Conditional), Binding.Conditional);
@@ -82,6 +87,10 @@ internal sealed class ScalarWriter(FunctionContext context)
         // Floating-point operators do not associate: a right operand of equal strength keeps its parentheses. -(-x) must not become --x.
         return operands.Length == 1
             ? new Expression(symbol + operands[0].In(Binding.Primary), binding)
-            : new Expression(operands[0].In(binding) + " " + symbol + " " + operands[1].In(binding + 1), binding);
+            : new Expression(Operand(operands[0], operands[1], binding) + " " + symbol + " " + Operand(operands[1], operands[0], binding + 1), binding);
     }
+
+    /// <summary>An operand; beside a floating-point one an integer converts by itself.</summary>
+    private static string Operand(Expression operand, Expression other, Binding place) =>
+        operand.Uncast is { } uncast && other.Uncast is null ? uncast : operand.In(place);
 }

@@ -87,7 +87,8 @@ internal static class KernelChecks
 
     [DoesNotReturn]
     private static void ThrowArrayLength(int available, int outer, int length, int inner, string parameter)
-        => throw new ArgumentException($"Expected at least {(Int128)outer * length * inner} elements for {outer}×{length}×{inner}, got {available}.", parameter);
+        => throw new ArgumentException(
+            $"Expected at least {(Int128)outer * length * inner} elements for {outer}×{length}×{inner}, got {available}.", parameter);
 
     [DoesNotReturn]
     private static void ThrowOverlap(string parameter, string inputParameter)

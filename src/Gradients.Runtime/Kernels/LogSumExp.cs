@@ -1,5 +1,8 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gradients;
 
@@ -33,11 +36,25 @@ public static partial class Kernels
             return;
         }
 
+        if (destination.IsEmpty)
+            return;
+        int slab = length * inner;
+        bool vectorised = VectorMath.IsVectorised<T>();
         for (int o = 0; o < outer; o++)
         {
-            ReadOnlySpan<T> slab = source.Slice(o * length * inner, length * inner);
-            for (int i = 0; i < inner; i++)
-                destination[(o * inner) + i] = inner == 1 ? LogSumExp(slab) : StridedLogSumExp(slab[i..], length, inner);
+            ReadOnlySpan<T> from = source.Slice(o * slab, slab);
+            Span<T> to = destination.Slice(o * inner, inner);
+            int i = 0;
+            if (inner == 1)
+            {
+                to[0] = LogSumExp(from);
+                continue;
+            }
+
+            for (; vectorised && i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
+                ColumnsLogSumExp(from[i..], to[i..], length, inner);
+            for (; i < inner; i++)
+                to[i] = StridedLogSumExp(from[i..], length, inner);
         }
     }
 
@@ -51,7 +68,44 @@ public static partial class Kernels
     /// </remarks>
     public static T LogSumExp<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => StridedLogSumExp(source, source.Length, 1);
+        => source.Length > 0 && VectorMath.IsVectorised<T>() ? RowLogSumExp(source) : StridedLogSumExp(source, source.Length, 1);
+
+    private static T RowLogSumExp<T>(ReadOnlySpan<T> source)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        T shift = ShiftOf(TensorPrimitives.Max(source));
+        Vector256<T> shifts = Vector256.Create(shift);
+        Vector256<T> sums = Vector256<T>.Zero;
+        ref T from = ref MemoryMarshal.GetReference(source);
+        int whole = source.Length - (source.Length % Vector256<T>.Count);
+        for (int l = 0; l < whole; l += Vector256<T>.Count)
+            sums += VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)l) - shifts);
+        if (whole < source.Length)
+            sums += VectorMath.Exp(PartialVector.Load(source[whole..], T.NegativeInfinity) - shifts);
+        return shift + T.Log(Vector256.Sum(sums));
+    }
+
+    /// <summary>A vector of neighbouring columns, each along its own axis.</summary>
+    private static void ColumnsLogSumExp<T>(ReadOnlySpan<T> source, Span<T> destination, int length, int step)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T from = ref MemoryMarshal.GetReference(source);
+        Vector256<T> maximum = Vector256.LoadUnsafe(ref from);
+        for (int l = 1; l < length; l++)
+            maximum = Vector256.Max(maximum, Vector256.LoadUnsafe(ref from, (nuint)(l * step)));
+        Vector256<T> isFinite = Vector256.LessThan(Vector256.Abs(maximum), Vector256.Create(T.PositiveInfinity));
+        Vector256<T> shift = maximum & isFinite;
+        Vector256<T> sum = Vector256<T>.Zero;
+        for (int l = 0; l < length; l++)
+            sum += VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)(l * step)) - shift);
+        for (int i = 0; i < Vector256<T>.Count; i++)
+            destination[i] = shift[i] + T.Log(sum[i]);
+    }
+
+    /// <summary>An infinite maximum is not subtracted: ∞ − ∞ would be NaN where the result is that infinity.</summary>
+    private static T ShiftOf<T>(T maximum)
+        where T : unmanaged, IFloatingPointIeee754<T>
+        => T.IsFinite(maximum) ? maximum : T.Zero;
 
     private static T StridedLogSumExp<T>(ReadOnlySpan<T> source, int length, int step)
         where T : unmanaged, IFloatingPointIeee754<T>
@@ -59,8 +113,7 @@ public static partial class Kernels
         T maximum = T.NegativeInfinity;
         for (int l = 0; l < length; l++)
             maximum = T.Max(maximum, source[l * step]);
-        // An infinite maximum is not subtracted: ∞ − ∞ would be NaN where the result is that infinity.
-        T shift = T.IsFinite(maximum) ? maximum : T.Zero;
+        T shift = ShiftOf(maximum);
         T sum = T.Zero;
         for (int l = 0; l < length; l++)
             sum += T.Exp(source[l * step] - shift);

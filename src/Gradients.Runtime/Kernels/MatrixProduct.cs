@@ -1,5 +1,6 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
 using System.Runtime.Intrinsics;
 
 namespace Gradients;
@@ -64,7 +65,7 @@ public static partial class Kernels
     /// <param name="rightStride">The distance between the starts of two stored rows of <paramref name="right"/>, at least their length.</param>
     /// <param name="transposeRight">Whether <paramref name="right"/> is stored transposed.</param>
     /// <param name="destination">rows×columns; what lies between its rows is not written. The range it spans may not overlap the inputs.</param>
-    /// <param name="destinationStride">The distance between the starts of two rows of <paramref name="destination"/>, at least <paramref name="columns"/>.</param>
+    /// <param name="destinationStride">The distance between the starts of two destination rows, at least <paramref name="columns"/>.</param>
     /// <param name="accumulate">Whether to add to what <paramref name="destination"/> holds instead of overwriting it.</param>
     /// <remarks>The sums are reassociated and use fused multiply-add.</remarks>
     /// <exception cref="ArgumentException">
@@ -108,7 +109,11 @@ public static partial class Kernels
             return;
         }
 
-        if (Width512<T>.IsSupported)
+        if (inner == 1 && (!transposeRight || rightStride == 1))
+        {
+            OuterProduct(rows, scale, left, transposeLeft ? 1 : leftStride, right[..columns], destination, destinationStride, accumulate);
+        }
+        else if (Width512<T>.IsSupported)
         {
             MatrixProductBlocked.Run<Width512<T>, Vector512<T>, T>(
                 rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
@@ -122,6 +127,22 @@ public static partial class Kernels
         {
             MatrixProductScalar.Run(
                 rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        }
+    }
+
+    /// <summary>A column times a row: every row of the destination is a multiple of the row, and is written in one pass.</summary>
+    private static void OuterProduct<T>(
+        int rows, T scale, ReadOnlySpan<T> left, int leftStep, ReadOnlySpan<T> right, Span<T> destination, int destinationStride, bool accumulate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        for (int i = 0; i < rows; i++)
+        {
+            T factor = scale * left[i * leftStep];
+            Span<T> row = destination.Slice(i * destinationStride, right.Length);
+            if (accumulate)
+                TensorPrimitives.MultiplyAdd(right, factor, row, row);
+            else
+                TensorPrimitives.Multiply(right, factor, row);
         }
     }
 

@@ -74,12 +74,14 @@ internal static unsafe class MatrixProductBlocked
         if (transposeLeft)
         {
             MatrixVectorProduct.CombineRows<TWidth, TVector, T>(
-                product.Inner, rows, product.Scale, product.Right, vectorStep, product.Left, leftStride, product.Destination, product.DestinationStride, product.Accumulate);
+                product.Inner, rows, product.Scale, product.Right, vectorStep, product.Left, leftStride,
+                product.Destination, product.DestinationStride, product.Accumulate);
         }
         else
         {
             MatrixVectorProduct.DotRows<TWidth, TVector, T>(
-                rows, product.Inner, product.Scale, product.Left, leftStride, product.Right, vectorStep, product.Destination, product.DestinationStride, product.Accumulate);
+                rows, product.Inner, product.Scale, product.Left, leftStride, product.Right, vectorStep,
+                product.Destination, product.DestinationStride, product.Accumulate);
         }
     }
 
@@ -92,12 +94,14 @@ internal static unsafe class MatrixProductBlocked
         if (transposeRight)
         {
             MatrixVectorProduct.DotRows<TWidth, TVector, T>(
-                columns, product.Inner, product.Scale, product.Right, rightStride, product.Left, product.LeftInnerStep, product.Destination, 1, product.Accumulate);
+                columns, product.Inner, product.Scale, product.Right, rightStride, product.Left, product.LeftInnerStep,
+                product.Destination, 1, product.Accumulate);
         }
         else
         {
             MatrixVectorProduct.CombineRows<TWidth, TVector, T>(
-                product.Inner, columns, product.Scale, product.Left, product.LeftInnerStep, product.Right, rightStride, product.Destination, 1, product.Accumulate);
+                product.Inner, columns, product.Scale, product.Left, product.LeftInnerStep, product.Right, rightStride,
+                product.Destination, 1, product.Accumulate);
         }
     }
 

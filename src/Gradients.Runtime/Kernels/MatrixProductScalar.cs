@@ -6,7 +6,7 @@ namespace Gradients;
 /// <summary>The matrix product without vectors: for element types and hardware that the vectorised form does not serve.</summary>
 internal static class MatrixProductScalar
 {
-    /// <summary>See <see cref="Kernels.MatrixProduct{T}(int, int, int, T, ReadOnlySpan{T}, int, bool, ReadOnlySpan{T}, int, bool, Span{T}, int, bool)"/>.</summary>
+    /// <summary>The product of matrices that have been checked, one dot product after the other.</summary>
     internal static void Run<T>(
         int rows,
         int columns,

@@ -1,5 +1,8 @@
 using System;
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gradients;
 
@@ -16,7 +19,9 @@ public static partial class Kernels
     /// Shifted by the maximum, so nothing overflows. −∞ has weight zero. Where the weights are undefined, because of NaN, of +∞, or of nothing but −∞ along
     /// the axis, all of them are NaN. The sums are reassociated.
     /// </remarks>
-    /// <exception cref="ArgumentException">A size is negative, a span too short, or the spans overlap without being the same. Nothing has been written.</exception>
+    /// <exception cref="ArgumentException">
+    /// A size is negative, a span too short, or the spans overlap without being the same. Nothing has been written.
+    /// </exception>
     public static void Softmax<T>(int outer, int length, int inner, ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
@@ -30,11 +35,74 @@ public static partial class Kernels
         if (source.IsEmpty)
             return;
         int slab = length * inner;
+        bool vectorised = VectorMath.IsVectorised<T>();
         for (int o = 0; o < outer; o++)
         {
-            for (int i = 0; i < inner; i++)
-                StridedSoftmax(source.Slice((o * slab) + i), destination.Slice((o * slab) + i), length, inner);
+            ReadOnlySpan<T> from = source.Slice(o * slab, slab);
+            Span<T> to = destination.Slice(o * slab, slab);
+            int i = 0;
+            if (vectorised && inner == 1)
+            {
+                RowSoftmax(from, to);
+                continue;
+            }
+
+            for (; vectorised && i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
+                ColumnsSoftmax(from[i..], to[i..], length, inner);
+            for (; i < inner; i++)
+                StridedSoftmax(from[i..], to[i..], length, inner);
         }
+    }
+
+    private static void RowSoftmax<T>(ReadOnlySpan<T> source, Span<T> destination)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        Vector256<T> maximum = Vector256.Create(TensorPrimitives.Max(source));
+        Vector256<T> sums = Vector256<T>.Zero;
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(destination);
+        int whole = source.Length - (source.Length % Vector256<T>.Count);
+        for (int l = 0; l < whole; l += Vector256<T>.Count)
+        {
+            Vector256<T> weights = VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)l) - maximum);
+            sums += weights;
+            weights.StoreUnsafe(ref to, (nuint)l);
+        }
+
+        if (whole < source.Length)
+        {
+            Vector256<T> weights = VectorMath.Exp(PartialVector.Load(source[whole..], T.NegativeInfinity) - maximum);
+            sums += weights;
+            PartialVector.Store(weights, destination[whole..]);
+        }
+
+        T sum = Vector256.Sum(sums);
+        Vector256<T> divisor = Vector256.Create(sum);
+        for (int l = 0; l < whole; l += Vector256<T>.Count)
+            (Vector256.LoadUnsafe(ref to, (nuint)l) / divisor).StoreUnsafe(ref to, (nuint)l);
+        for (int l = whole; l < destination.Length; l++)
+            destination[l] /= sum;
+    }
+
+    /// <summary>A vector of neighbouring columns, each along its own axis.</summary>
+    private static void ColumnsSoftmax<T>(ReadOnlySpan<T> source, Span<T> destination, int length, int step)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        ref T from = ref MemoryMarshal.GetReference(source);
+        ref T to = ref MemoryMarshal.GetReference(destination);
+        Vector256<T> maximum = Vector256.LoadUnsafe(ref from);
+        for (int l = 1; l < length; l++)
+            maximum = Vector256.Max(maximum, Vector256.LoadUnsafe(ref from, (nuint)(l * step)));
+        Vector256<T> sum = Vector256<T>.Zero;
+        for (int l = 0; l < length; l++)
+        {
+            Vector256<T> weight = VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)(l * step)) - maximum);
+            sum += weight;
+            weight.StoreUnsafe(ref to, (nuint)(l * step));
+        }
+
+        for (int l = 0; l < length; l++)
+            (Vector256.LoadUnsafe(ref to, (nuint)(l * step)) / sum).StoreUnsafe(ref to, (nuint)(l * step));
     }
 
     private static void StridedSoftmax<T>(ReadOnlySpan<T> source, Span<T> destination, int length, int step)

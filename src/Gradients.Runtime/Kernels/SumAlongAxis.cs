@@ -6,7 +6,9 @@ namespace Gradients;
 
 public static partial class Kernels
 {
-    /// <summary>Sums an outer×length×inner array along its middle axis: destination[o, i] = Σₗ source[o, l, i], or += with <paramref name="accumulate"/>.</summary>
+    /// <summary>
+    /// Sums an outer×length×inner array along its middle axis: destination[o, i] = Σₗ source[o, l, i], or += with <paramref name="accumulate"/>.
+    /// </summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="outer">The product of the dimensions before the axis.</param>
     /// <param name="length">The length of the axis; with 0 the sums are zero.</param>

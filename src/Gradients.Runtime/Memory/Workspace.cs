@@ -28,7 +28,10 @@ public static class Workspace
     /// <summary>Lends <paramref name="length"/> elements with unspecified contents, aligned to 64 bytes.</summary>
     /// <typeparam name="T">The element type.</typeparam>
     /// <param name="length">The number of elements, zero or more.</param>
-    /// <returns>The memory; dispose it to give it back, also when an exception passes: <c>using Scratch&lt;float&gt; scratch = Workspace.Rent&lt;float&gt;(n);</c>.</returns>
+    /// <returns>
+    /// The memory; dispose it to give it back, also when an exception passes:
+    /// <c>using Scratch&lt;float&gt; scratch = Workspace.Rent&lt;float&gt;(n);</c>.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="length"/> is negative, or so large that no block can hold it.</exception>
     /// <exception cref="OutOfMemoryException">There is not that much memory.</exception>
     public static Scratch<T> Rent<T>(int length)

@@ -8,7 +8,7 @@ internal static class WorkspaceSizes
     /// <summary>The smallest block; smaller requests share it.</summary>
     internal const long SmallestBytes = 1024;
 
-    /// <summary>The largest block: as many 64-byte lines as one array holds, less the line spent on alignment.</summary>
+    /// <summary>The largest block, 112 GiB: the last size whose number of 64-byte lines one array can hold.</summary>
     internal const long LargestBytes = 7L << 34;
 
     /// <summary>The number of size classes.</summary>

@@ -151,8 +151,14 @@ internal sealed class Interpreter
     private static ReferenceTensor Reduce(ReferenceTensor operand, IReadOnlyList<int> axes, Func<double[], double> reduce)
     {
         int[] kept = [.. Enumerable.Range(0, operand.Rank).Where(axis => !axes.Contains(axis))];
-        return ReferenceTensor.Create([.. kept.Select(axis => operand.Shape[axis])], outer =>
-            reduce([.. ReferenceTensor.Indices(operand.Shape).Where(i => kept.Select(axis => i[axis]).SequenceEqual(outer)).Select(operand.At)]));
+        int[] shape = [.. kept.Select(axis => operand.Shape[axis])];
+        List<double>[] groups = [.. ReferenceTensor.Indices(shape).Select(_ => new List<double>())];
+        foreach (int[] index in ReferenceTensor.Indices(operand.Shape))
+        {
+            groups[kept.Aggregate(0, (offset, axis) => (offset * operand.Shape[axis]) + index[axis])].Add(operand.At(index));
+        }
+
+        return new ReferenceTensor(shape, [.. groups.Select(group => reduce([.. group]))]);
     }
 
     private static double LogSumExp(double[] numbers)

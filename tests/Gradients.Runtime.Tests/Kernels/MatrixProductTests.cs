@@ -118,12 +118,14 @@ public sealed class MatrixProductTests
     {
         float[] memory = new float[12];
         Array.Fill(memory, 5);
-        Assert.Equal("destination", Assert.Throws<ArgumentException>(() => Kernels.MatrixProduct<float>(2, 2, 2, memory, new float[4], memory.AsSpan(3))).ParamName);
-        Assert.Equal("destination", Assert.Throws<ArgumentException>(() => Kernels.MatrixProduct<float>(2, 2, 2, new float[4], memory.AsSpan(3), memory)).ParamName);
+        Refused(() => Kernels.MatrixProduct<float>(2, 2, 2, memory, new float[4], memory.AsSpan(3)));
+        Refused(() => Kernels.MatrixProduct<float>(2, 2, 2, new float[4], memory.AsSpan(3), memory));
         Assert.All(memory, v => Assert.Equal(5, v));
         // Only the memory in use counts, not the length of the spans.
         Kernels.MatrixProduct<float>(2, 2, 2, memory, memory.AsSpan(4), memory.AsSpan(8));
         Assert.Equal(50, memory[11]);
+
+        static void Refused(Action call) => Assert.Equal("destination", Assert.Throws<ArgumentException>(call).ParamName);
     }
 
     private static void RandomProducts<T>(int seed, int cases, double unitRoundoff)
@@ -193,7 +195,8 @@ public sealed class MatrixProductTests
                 if (!(Math.Abs(actual - expected) <= bound))
                 {
                     Assert.Fail(
-                        $"{rows}×{columns}×{inner} {(transposeLeft ? 'T' : 'N')}{(transposeRight ? 'T' : 'N')} accumulate {accumulate} gap {gap} at ({i}, {j}): expected {expected}, got {actual}, bound {bound}");
+                        $"{rows}×{columns}×{inner} {(transposeLeft ? 'T' : 'N')}{(transposeRight ? 'T' : 'N')} accumulate {accumulate} gap {gap} at ({i}, {j}): "
+                        + $"expected {expected}, got {actual}, bound {bound}");
                 }
             }
         }
