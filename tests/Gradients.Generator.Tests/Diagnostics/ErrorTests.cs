@@ -53,7 +53,8 @@ public class ErrorTests
 
     [Theory]
     [InlineData("GRAD0012", "x[0]", "[Differentiable] static double F(double[] x) => x[0];")]
-    [InlineData("GRAD0012", "L", "[Differentiable] static double F(double x) { return L(x); double L(double y) => y; }")]
+    [InlineData("GRAD0012", "L", "[Differentiable] static double F(double x) { double L(double y) => y; return L(x); }")]
+    [InlineData("GRAD0014", "L(x)", "[Differentiable] static double F(double x) { return L(x); double L(double y) => y; }")]
     [InlineData("GRAD0012", "throw", "[Differentiable] static double F(double x) { throw new Exception(); }")]
     [InlineData("GRAD0012", "try", "[Differentiable] static double F(double x) { try { return x; } finally { } }")]
     [InlineData("GRAD0012", "v => v", "[Differentiable] static double F(double x) { Func<double, double> f = v => v; return x; }")]

@@ -29,10 +29,10 @@ public class TensorTests
     {
         Assert.Equal(
         [
-            "%2: double[n, m] = exp %0",
-            "%3: double[n, m] = multiply %2, %1",
-            "%4: double = constant {value=2}",
-            "%5: double[n, m] \"f\" = divide %4, %3",
+            "%2: double = constant {value=2}",
+            "%3: double[n, m] = exp %0",
+            "%4: double[n, m] = multiply %3, %1",
+            "%5: double[n, m] \"f\" = divide %2, %4",
             "return %5",
         ],
         ReadProgram.Operations(
@@ -111,7 +111,7 @@ public class TensorTests
     {
         Assert.Equal(
         [
-            "%1: double[n] = tanh %0",
+            "%1: double[n] \"v\" = tanh %0",
             "%2: double[n] = multiply %1, %1",
             "%3: double = constant {value=3}",
             "%4: double[n] = broadcastTo %3",

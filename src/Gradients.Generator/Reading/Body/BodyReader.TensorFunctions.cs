@@ -32,6 +32,11 @@ internal sealed partial class BodyReader
             return ReadAlongAxis(call, scope);
         }
 
+        if (method.Parameters.Any(p => CSharpType.Of(p.Type, scope.TypeArguments) is null))
+        {
+            throw Unsupported.Call(call, method);
+        }
+
         Value[] arguments = new Value[call.Arguments.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
