@@ -44,7 +44,8 @@ public class TensorTests
     public void Dimensions_that_meet_are_one()
     {
         IrType[] types = [.. ReadProgram.Method(ReadProgram.Members(
-            "[Differentiable] static double F(double[] x, ReadOnlySpan<double> y, [Shape(\"k\")] double[] z) => Dot(x, y) + TensorPrimitives.Dot<double>(y, z);"))
+            "[Differentiable] static double F(double[] x, ReadOnlySpan<double> y, [Shape(\"k\")] double[] z) "
+            + "=> Dot(x, y) + TensorPrimitives.Dot<double>(y, z);"))
             .Variants.Single().Primal.Parameters.Select(p => p.Type)];
         Assert.All(types, t => Assert.Equal(IrType.Tensor(ScalarKind.Double, Dimension.Named("k")), t));
     }
@@ -103,7 +104,8 @@ public class TensorTests
             "return %5",
         ],
         ReadProgram.Operations(
-            "[Differentiable] static double F([Shape(\"n\")] Tensor<double> x, double a) => Sum(Map(x, v => { double gate = a * Sigmoid(v); return v * gate; }));"));
+            "[Differentiable] static double F([Shape(\"n\")] Tensor<double> x, double a) "
+            + "=> Sum(Map(x, v => { double gate = a * Sigmoid(v); return v * gate; }));"));
     }
 
     [Fact]

@@ -134,7 +134,8 @@ internal sealed partial class BodyReader
         Value? result = ReadBlock(body.Block, inner);
         _calls.Pop();
         return result ?? throw new ReadException(
-            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"The call of '{method.Name}'", "it returns nothing; call a method that returns its result");
+            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"The call of '{method.Name}'",
+            "it returns nothing; call a method that returns its result");
     }
 
     // A virtual static method of an interface has a body, but the call may mean that of an implementing type.

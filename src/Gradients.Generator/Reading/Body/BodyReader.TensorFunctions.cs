@@ -18,7 +18,8 @@ internal sealed partial class BodyReader
         if (method.Parameters.Any(p => CSharpType.Of(p.Type, scope.TypeArguments) is { IsMutableSpan: true }))
         {
             throw new ReadException(
-                Descriptors.Mutation, call.Syntax.GetLocation(), $"'{Unsupported.NameOf(method)}' with a destination", "use the overload that returns its result");
+                Descriptors.Mutation, call.Syntax.GetLocation(), $"'{Unsupported.NameOf(method)}' with a destination",
+                "use the overload that returns its result");
         }
 
         bool isTensorMath = Known.ContainerOf(method) == KnownContainer.TensorMath;
