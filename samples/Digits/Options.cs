@@ -12,7 +12,7 @@ internal sealed record Options
 
         Usage: Digits [options]
 
-          --epochs N   passes over the training images, 1 to 10000 (default 60)
+          --epochs N   passes over the training images, 1 to 10000 (default 150)
           --seed N     chooses initial weights, batches and shifts (default 1); training and test images stay the same
           --plain      no colours and no animation; also when the output is redirected
           --help       show this text
@@ -21,7 +21,7 @@ internal sealed record Options
 
     private const int MostEpochs = 10_000;
 
-    public int Epochs { get; private init; } = 60;
+    public int Epochs { get; private init; } = 150;
 
     public int Seed { get; private init; } = 1;
 

@@ -79,7 +79,7 @@ internal sealed class Report
             .AddRow("accuracy", Invariant($"{training.Accuracy:F1} %"), Invariant($"{test.Accuracy:F1} %"))
             .AddRow("steps per second", Invariant($"{figures.StepsPerSecond:F0}"), "")
             .AddRow("bytes allocated per step", Invariant($"{figures.BytesPerStep:0.#}"), "")
-            .AddRow("gradient against differences, before training", Invariant($"{deviation.Deviation:E1}"), "");
+            .AddRow("gradient against differences, before training", Invariant($"{deviation.Deviation:0.0e-0}"), "");
 
     private Table Confusion(Evaluation test)
     {
