@@ -88,7 +88,7 @@ internal sealed partial class BodyReader
         if (axisArgument.Value.ConstantValue is not { HasValue: true, Value: int axis })
         {
             throw new ReadException(
-                Descriptors.UnsupportedConstruct, axisArgument.Syntax.GetLocation(), "an axis that is not a constant", "write the number of the axis");
+                Descriptors.UnsupportedConstruct, axisArgument.Syntax.GetLocation(), "An axis that is not a constant", "write the number of the axis");
         }
 
         int rank = operand.Type.Rank;
