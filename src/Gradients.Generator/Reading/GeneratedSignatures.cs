@@ -50,7 +50,8 @@ internal static class GeneratedSignatures
         IMethodSymbol method, MethodSignature signature, IEnumerable<DifferentiatedLocal> locals)
     {
         GeneratedSignature primal = Of(method);
-        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated).Select(p => Written(p.Parameter.Form, p.Parameter.Element))
+        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated)
+            .Select(p => Written(p.Parameter.Form, p.Parameter.Element))
             .Concat(locals.Select(l => Written(l.Form, l.Element)));
         return new[]
         {
