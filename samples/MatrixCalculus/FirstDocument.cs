@@ -95,7 +95,7 @@ internal static class FirstDocument
         Tensor<double> slope = SlopeOfLogistic(Stages.Nu(x, w));
         Tensor<double> notebook = Matrix.Hadamard(sGradient, Matrix.Product(Matrix.Transposed(x), slope));
         Tensor<double> right = Matrix.Product(Matrix.Transposed(x), Matrix.Hadamard(sGradient, slope));
-        Report.Tensor("generated            ", generated);
+        Report.Tensor("generated           ", generated);
         Report.Tensor("Xᵀ × (∂L/∂S ⊙ ∂S/∂N)", right);
         Report.Tensor("∂L/∂S ⊙ (Xᵀ × ∂S/∂N)", notebook);
         Report.Check("the generated gradient", GradientCheck.AlongCoordinates((Tensor<double> point) => Chain.L(x, point), w, generated));

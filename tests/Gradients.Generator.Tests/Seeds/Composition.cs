@@ -39,15 +39,20 @@ internal static class Composition
     /// A program with two methods for every combination: <c>LogisticTotal</c>, differentiated with respect to x and w, and
     /// <c>LogisticTotalStages</c>, differentiated also with respect to the local variables n and s.
     /// </summary>
-    public static string Program(string element)
+    public static string Program(string element) => Program(element, Sigmas, Lambdas);
+
+    /// <summary>The program with the two methods for one combination.</summary>
+    public static string Program(string element, Sigma sigma, Lambda lambda) => Program(element, [sigma], [lambda]);
+
+    private static string Program(string element, IReadOnlyList<Sigma> sigmas, IReadOnlyList<Lambda> lambdas)
     {
         var text = new StringBuilder(GeneratorHarness.Usings);
         text.Append("\npublic static partial class Model\n{\n    public static Tensor<T> Product(Tensor<T> x, Tensor<T> w) => MatMul(x, w);\n\n");
-        foreach (Sigma sigma in Sigmas)
+        foreach (Sigma sigma in sigmas)
             text.Append($"    public static Tensor<T> {sigma.Name}(Tensor<T> n) => {sigma.Code};\n\n");
-        foreach (Lambda lambda in Lambdas)
+        foreach (Lambda lambda in lambdas)
             text.Append($"    public static T {lambda.Name}(Tensor<T> s{(lambda.IsWeighted ? ", Tensor<T> c" : "")}) => {lambda.Code};\n\n");
-        foreach ((Sigma sigma, Lambda lambda) in Sigmas.SelectMany(_ => Lambdas, (s, l) => (s, l)))
+        foreach ((Sigma sigma, Lambda lambda) in sigmas.SelectMany(_ => lambdas, (s, l) => (s, l)))
         {
             string parameters = """[Shape("n", "m")] Tensor<T> x, [Shape("m", "p")] Tensor<T> w"""
                 + (lambda.IsWeighted ? """, [NoGradient, Shape("n", "p")] Tensor<T> c""" : "");

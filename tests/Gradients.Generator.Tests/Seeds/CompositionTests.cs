@@ -17,11 +17,11 @@ public sealed class CompositionTests(CompositionTests.Programs programs) : IClas
     public void Gradients_have_the_closed_form_in_double_precision(string sigma, string lambda)
         => CompareWithClosedForm(programs.Double, sigma, lambda, Metric.Exact, 1);
 
-    // A product over 7 rounded terms that nearly cancel is off by a few units of 6e-8 of its largest term, where the metric's floor allows 1e-8.
+    // Sums of up to 7 terms, each rounded to 6e-8 of itself (twice that for an exponential of a rounded difference), nearly cancel in some entries.
     [Theory]
     [MemberData(nameof(Combinations))]
     public void Gradients_have_the_closed_form_in_single_precision(string sigma, string lambda)
-        => CompareWithClosedForm(programs.Single, sigma, lambda, Metric.Single, 1);
+        => CompareWithClosedForm(programs.Single, sigma, lambda, Metric.Single, 10);
 
     [Theory]
     [MemberData(nameof(Combinations))]

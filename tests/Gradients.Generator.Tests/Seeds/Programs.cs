@@ -115,7 +115,7 @@ internal static class Programs
 
     public const string UnknownRank = Header + """
             [Differentiable]
-            public static double Response(Tensor<double> x, [Shape("m")] Tensor<double> a) => Sum(Sigmoid(MatMul(x, a)));
+            public static double Response(Tensor<double> x, [NoGradient] Tensor<double> a) => Sum(Sigmoid(MatMul(x, a)));
         }
         """;
 
