@@ -102,8 +102,10 @@ internal sealed class Mathematics
 
     private static string Count(Operation operation)
     {
-        EquatableArray<Dimension> shape = operation.Operands[0].Type.Shape;
-        string[] extents = operation.Integers(AttributeNames.Axes).Select(axis => shape[axis].ToString()).ToArray();
+        // After lowering a count knows its extents by itself.
+        string[] extents = operation.Attribute(AttributeNames.Extents) is { } text
+            ? text.Split([' '], System.StringSplitOptions.RemoveEmptyEntries)
+            : [.. operation.Integers(AttributeNames.Axes).Select(axis => operation.Operands[0].Type.Shape[axis].ToString())];
         return extents.Length == 0 ? "1" : string.Join("·", extents);
     }
 }
