@@ -275,7 +275,7 @@ internal sealed class LoopWriter
             ? value.In(Binding.Primary)
             : $"({_context.Types["Vector256"]}.LoadUnsafe({place}) + {value.In(Binding.Multiplicative)})";
         _context.Types.Import("System.Runtime.Intrinsics");
-        _code.Line($"{stored}.StoreUnsafe({place});");
+        _code.Wrapped(stored, [$".StoreUnsafe({place})"], "", ";");
     }
 
     private string IndexAsOperand(IReadOnlyList<int> axes)
