@@ -42,7 +42,9 @@ internal static class Fusion
         int nextId = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
         LoopBuilder loops = new(nextId);
         List<Operation> operations = [];
-        foreach (ScheduledUnit unit in units)
+
+        // A loop whose every member is computed again by its readers has nothing left to do.
+        foreach (ScheduledUnit unit in units.Where(u => u.Other is not null || u.Members.Count > 0))
         {
             operations.Add(unit.Other ?? loops.Build(unit.Members, needed));
         }

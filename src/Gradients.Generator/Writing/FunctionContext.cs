@@ -93,9 +93,10 @@ internal sealed class FunctionContext
         return start;
     }
 
-    /// <summary>What a value is called in comments; null where it is written out.</summary>
+    /// <summary>What a value is called in comments; null where it is written out. The total that a loop leaves has no formula, only its variable.</summary>
     private string? NameInMathematics(Value value) =>
-        !value.Type.IsScalar || Definition(value) is null || (value.Name is not null && Definition(value)!.Name != OperationNames.Constant)
+        Definition(value)?.Name == OperationNames.Loop && value.Type.IsScalar ? value.Name ?? Scalar(value).ToString()
+        : !value.Type.IsScalar || Definition(value) is null || (value.Name is not null && Definition(value)!.Name != OperationNames.Constant)
             ? value.Name ?? (_spans.TryGetValue(value.Id, out string? span) ? span : null)
             : null;
 }

@@ -97,8 +97,10 @@ internal sealed class Mathematics
 
     private static string Count(Operation operation)
     {
-        EquatableArray<Dimension> shape = operation.Operands[0].Type.Shape;
-        string[] extents = operation.Integers(AttributeNames.Axes).Select(axis => shape[axis].ToString()).ToArray();
+        // Lowering replaces the tensor that is counted by its extents.
+        string[] extents = operation.Attribute(AttributeNames.Extents) is { } lowered
+            ? lowered.Split([' '], System.StringSplitOptions.RemoveEmptyEntries)
+            : operation.Integers(AttributeNames.Axes).Select(axis => operation.Operands[0].Type.Shape[axis].ToString()).ToArray();
         return extents.Length == 0 ? "1" : string.Join("·", extents);
     }
 }
