@@ -17,9 +17,22 @@ internal static class DerivativePipeline
         Function result = primal with { Body = primal.Body with { Results = EquatableArray.Of(primal.Results[0]) } };
 
         Function adjoint = Adjoint.Differentiate(result, targets, seed);
-        Function simplified = Simplify.Run(CommonSubexpressions.Run(Simplify.Run(CommonSubexpressions.Run(adjoint))));
-        Function fused = DeadCode.Run(Fusion.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified)))));
+        Function simplified = Naming.NameShared(Simplified(adjoint));
+        IEnumerable<string> gradients = targets.Select(t => t.Name + Adjoint.Suffix);
+        string[] results = [.. seed == AdjointSeed.One ? gradients.Prepend(result.Name) : gradients];
+        Function fused = DeadCode.Run(Fusion.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results)))));
         return new Derivative(variant, simplified, fused, StoragePlan.Create(fused));
+    }
+
+    /// <summary>Algebra and common subexpressions make work for each other; two rounds leave nothing that a reader would notice.</summary>
+    private static Function Simplified(Function function)
+    {
+        for (int round = 0; round < 2; round++)
+        {
+            function = Simplify.Run(LikeTerms.Run(Simplify.Run(CommonSubexpressions.Run(function))));
+        }
+
+        return function;
     }
 
     /// <summary>Keeps the targets alive through the passes before differentiation: for their time they are results, behind the real one.</summary>

@@ -71,7 +71,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor StaticState = new(
         "GRAD0021",
         "A static field or property is read",
-        "'{0}' is not a constant of the language, and its value is not known to the derivative: pass it as a parameter (marked [NoGradient] if it is a constant), or declare it const",
+        "'{0}' is not a constant of the language, and its value is not known to the derivative: "
+            + "pass it as a parameter (marked [NoGradient] if it is a constant), or declare it const",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -89,7 +90,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor GradientIsZero = new(
         "GRAD0024",
         "A gradient is always zero",
-        "The gradient of '{0}' with respect to '{1}' is always zero, because the result does not depend on it smoothly: mark it [NoGradient] if that is meant",
+        "The gradient of '{0}' with respect to '{1}' is always zero, because the result does not depend on it smoothly: {2} if that is meant",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
@@ -98,7 +99,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PiecewiseConstant = new(
         "GRAD0025",
         "A piecewise constant function has the derivative zero",
-        "The derivative of {0} is zero wherever it exists, so nothing flows back through it: use a smooth function, or make its operand a constant for differentiation",
+        "The derivative of '{0}' is zero wherever it exists, so nothing flows back through it: "
+            + "use a smooth function, or make its operand a constant for differentiation",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Linq;
 using System.Threading;
 using Gradients.Generator.Reading;
 using Microsoft.CodeAnalysis;
@@ -57,7 +58,8 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        foreach (Diagnostic diagnostic in MethodReader.Read(method, compilation, cancellationToken).Diagnostics)
+        ReadResult result = MethodReader.Read(method, compilation, cancellationToken);
+        foreach (Diagnostic diagnostic in result.Diagnostics.Concat(Warnings.Of(method, result)))
         {
             report(diagnostic);
         }

@@ -24,6 +24,9 @@ internal sealed class Adjoint
     /// <summary>The name of the parameter that holds the cotangent of the result.</summary>
     public const string CotangentName = "cotangent";
 
+    /// <summary>Follows the name of a value in that of its adjoint.</summary>
+    public const string Suffix = "Gradient";
+
     private readonly Activity _activity;
     private readonly OperationBuilder _builder;
     private readonly Dictionary<int, Value> _adjoints = [];
@@ -141,7 +144,7 @@ internal sealed class Adjoint
             return adjoint;
         }
 
-        adjoint = _builder.Rename(adjoint, name + "Gradient");
+        adjoint = _builder.Rename(adjoint, name + Suffix);
         _adjoints[value.Id] = adjoint;
         return adjoint;
     }

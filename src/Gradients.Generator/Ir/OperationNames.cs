@@ -45,4 +45,9 @@ internal static class AttributeNames
     public const string Extents = "extents";
     public const string TransposeLeft = "transposeLeft";
     public const string TransposeRight = "transposeRight";
+
+    // Of a loop.
+    public const string Space = "space";
+    public const string Access = "access";
+    public const string Yield = "yield";
 }

@@ -43,7 +43,7 @@ internal static class Fusion
         LoopBuilder loops = new(nextId);
         List<Operation> operations = [];
 
-        // A loop whose every member is computed again by its readers has nothing left to do.
+        // A loop whose every value is recomputed by its readers is gone.
         foreach (ScheduledUnit unit in units.Where(u => u.Other is not null || u.Members.Count > 0))
         {
             operations.Add(unit.Other ?? loops.Build(unit.Members, needed));
@@ -59,9 +59,8 @@ internal static class Fusion
         Operation[] kept = function.Operations.Where(o => views.ContainsKey(o.Result.Id) && read.Contains(o.Result.Id)).ToArray();
         HashSet<int> defined = [.. function.Parameters.Select(p => p.Id)];
         HashSet<int> emitted = [];
-        foreach (Operation view in kept.Where(v => defined.Contains(v.Operands[0].Id)))
+        foreach (Operation view in ViewsOfDefined())
         {
-            emitted.Add(view.Result.Id);
             yield return view;
         }
 
@@ -69,10 +68,24 @@ internal static class Fusion
         {
             yield return operation;
             defined.UnionWith(operation.Results.Select(r => r.Id));
-            foreach (Operation view in kept.Where(v => defined.Contains(View.Base(v.Result, views).Id) && emitted.Add(v.Result.Id)))
+            foreach (Operation view in ViewsOfDefined())
             {
-                yield return view with { Operands = EquatableArray.Of(View.Base(view.Result, views)) };
+                yield return view;
             }
         }
+
+        IEnumerable<Operation> ViewsOfDefined() =>
+            kept.Where(v => defined.Contains(views[v.Result.Id].Of.Id) && emitted.Add(v.Result.Id)).Select(v => OfOwner(v, views[v.Result.Id])).ToArray();
+    }
+
+    /// <summary>A view of a view is one of the value that owns the memory, with the axes that both inserted.</summary>
+    private static Operation OfOwner(Operation operation, View view)
+    {
+        IEnumerable<int> inserted = Enumerable.Range(0, operation.Result.Type.Rank).Where(axis => !view.Axes.Contains(axis));
+        return operation with
+        {
+            Operands = EquatableArray.Of(view.Of),
+            Attributes = EquatableArray.Of(new IrAttribute(AttributeNames.Axes, Operation.FormatIntegers(inserted))),
+        };
     }
 }

@@ -20,16 +20,12 @@ internal sealed record LoopNest(
     Block Body,
     IReadOnlyList<LoopYield> Yields)
 {
-    private const string SpaceAttribute = "space";
-    private const string AccessAttribute = "access";
-    private const string YieldAttribute = "yield";
-
     public static LoopNest From(Operation operation) => new(
-        operation.Attribute(SpaceAttribute)!.Split(' ').Select(Dimension.Parse).ToEquatableArray(),
+        operation.Attribute(AttributeNames.Space)!.Split(' ').Select(Dimension.Parse).ToEquatableArray(),
         operation.Operands,
-        SplitLists(operation.Attribute(AccessAttribute)!, operation.Operands.Count),
+        SplitLists(operation.Attribute(AttributeNames.Access)!, operation.Operands.Count),
         operation.Blocks[0],
-        SplitLists(operation.Attribute(YieldAttribute)!, operation.Results.Count)
+        SplitLists(operation.Attribute(AttributeNames.Yield)!, operation.Results.Count)
             .Select((axes, i) => new LoopYield(operation.Results[i], axes)).ToArray());
 
     public Operation ToOperation() => new(
@@ -37,9 +33,9 @@ internal sealed record LoopNest(
         Operands,
         Yields.Select(y => y.Result).ToEquatableArray(),
         EquatableArray.Of(
-            new IrAttribute(SpaceAttribute, string.Join(" ", Space.Select(d => d.ToString()))),
-            new IrAttribute(AccessAttribute, JoinLists(Accesses)),
-            new IrAttribute(YieldAttribute, JoinLists(Yields.Select(y => y.Axes)))),
+            new IrAttribute(AttributeNames.Space, string.Join(" ", Space.Select(d => d.ToString()))),
+            new IrAttribute(AttributeNames.Access, JoinLists(Accesses)),
+            new IrAttribute(AttributeNames.Yield, JoinLists(Yields.Select(y => y.Axes)))),
         EquatableArray.Of(Body));
 
     /// <summary>The element of the yield stands at the same place as the iteration: nothing is summed.</summary>

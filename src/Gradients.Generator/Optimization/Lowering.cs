@@ -11,7 +11,9 @@ namespace Gradients.Generator.Optimization;
 /// </summary>
 internal static class Lowering
 {
-    public static Function Run(Function function)
+    /// <param name="function">The function.</param>
+    /// <param name="resultNames">What each result is called.</param>
+    public static Function Run(Function function, IReadOnlyList<string> resultNames)
     {
         int firstFree = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
         OperationBuilder builder = new(firstFree);
@@ -44,7 +46,7 @@ internal static class Lowering
         }
 
         Function lowered = substitution.Finish(function, builder.Operations);
-        return WithDistinctResults(lowered, builder);
+        return WithDistinctResults(lowered, resultNames, builder);
     }
 
     private static string Extents(Operation count)
@@ -53,7 +55,7 @@ internal static class Lowering
         return string.Join(" ", count.Integers(AttributeNames.Axes).Select(axis => shape[axis].ToString()));
     }
 
-    private static Function WithDistinctResults(Function function, OperationBuilder builder)
+    private static Function WithDistinctResults(Function function, IReadOnlyList<string> names, OperationBuilder builder)
     {
         Dictionary<int, Operation> definitions = function.Operations.ToDictionary(o => o.Result.Id);
         List<Operation> copies = [];
@@ -69,7 +71,7 @@ internal static class Lowering
                 continue;
             }
 
-            Value copy = builder.NewValue(result.Type, null);
+            Value copy = builder.NewValue(result.Type, names[results.Count]);
             copies.Add(new Operation(
                 OperationNames.Identity, EquatableArray.Of(result), EquatableArray.Of(copy), EquatableArray<IrAttribute>.Empty, EquatableArray<Block>.Empty));
             results.Add(copy);

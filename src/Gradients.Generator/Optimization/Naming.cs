@@ -10,7 +10,9 @@ namespace Gradients.Generator.Optimization;
 /// </summary>
 internal static class Naming
 {
-    public static Function Run(Function function)
+    public static Function Run(Function function) => Run(function, (_, result) => !result.Type.IsScalar);
+
+    private static Function Run(Function function, System.Func<Operation, Value, bool> isNamed)
     {
         HashSet<string> taken = [.. function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Name).OfType<string>()];
         Substitution substitution = new();
@@ -18,7 +20,7 @@ internal static class Naming
         foreach (Operation original in function.Operations)
         {
             Operation operation = substitution.Apply(original);
-            if (operation.Results.Count == 1 && operation.Result is { Name: null, Type.IsScalar: false } result)
+            if (operation.Results.Count == 1 && operation.Result is { Name: null } result && isNamed(operation, result))
             {
                 Value renamed = result with { Name = Unique(DefaultName(operation.Name), taken) };
                 substitution.Replace(result, renamed);
@@ -29,6 +31,19 @@ internal static class Naming
         }
 
         return substitution.Finish(function, named);
+    }
+
+    /// <summary>
+    /// Names what is read more than once, and scalars that tensors are computed with: variables of the generated code, lines of the closed form.
+    /// </summary>
+    public static Function NameShared(Function function)
+    {
+        HashSet<int> factors = [.. function.Operations.Where(o => !o.Result.Type.IsScalar).SelectMany(o => o.Operands).Select(o => o.Id)];
+        Dictionary<int, int> uses = function.Operations.SelectMany(o => o.Operands).Concat(function.Results)
+            .GroupBy(v => v.Id).ToDictionary(g => g.Key, g => g.Count());
+        return Run(function, (operation, result) =>
+            operation.Operands.Count > 0 && operation.Name is not (OperationNames.Count or OperationNames.Convert or OperationNames.InsertAxes)
+            && result.Type.Element != ScalarKind.Bool && ((uses.TryGetValue(result.Id, out int count) && count > 1) || (result.Type.IsScalar && factors.Contains(result.Id))));
     }
 
     /// <summary>What the result of an operation is called where nobody gave it a name.</summary>

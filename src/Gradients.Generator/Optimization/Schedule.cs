@@ -24,9 +24,9 @@ internal sealed class Schedule
 
     public void AddIteration(Iteration iteration)
     {
-        // The latest loop that shares an operand keeps memory traffic low and the text in the order of the mathematics.
-        ScheduledUnit unit = _units.LastOrDefault(u => u.IsLoopOver(iteration.Space) && Shares(u, iteration) && CanJoin(u, iteration))
-            ?? NewLoop();
+        // A loop that shares an operand saves passes over memory; the latest one keeps the text in the order of the mathematics.
+        ScheduledUnit[] candidates = [.. _units.Where(u => u.IsLoopOver(iteration.Space) && CanJoin(u, iteration))];
+        ScheduledUnit unit = candidates.LastOrDefault(u => Shares(u, iteration)) ?? candidates.LastOrDefault() ?? NewLoop();
         unit.Members.Add(iteration);
         Depend(unit, iteration.Reads.Select(r => r.Value.Id));
         _definedBy[iteration.Operation.Result.Id] = unit;

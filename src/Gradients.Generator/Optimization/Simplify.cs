@@ -69,6 +69,7 @@ internal static class Simplify
         RewriteContext context = new(operation, definitions, builder);
         return ExactAlgebra.Rewrite(context)
             ?? TransposeAlgebra.Rewrite(context)
+            ?? BroadcastAlgebra.Rewrite(context)
             ?? (operation.Ordinal < 0 ? DerivativeAlgebra.Rewrite(context) : null);
     }
 }

@@ -21,9 +21,9 @@ internal static class GeneratedSignatures
         SymbolDisplayFormat.FullyQualifiedFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseSpecialTypes);
 
     /// <summary>Reports where a member to be generated collides with another.</summary>
-    public static void Check(IMethodSymbol method, MethodSignature signature)
+    public static void Check(IMethodSymbol method, MethodSignature signature, IEnumerable<DifferentiatedLocal> locals)
     {
-        foreach (GeneratedSignature generated in Of(method, signature))
+        foreach (GeneratedSignature generated in Of(method, signature, locals))
         {
             foreach (ISymbol member in method.ContainingType.GetMembers(generated.Name))
             {
@@ -46,15 +46,18 @@ internal static class GeneratedSignatures
         }
     }
 
-    private static IEnumerable<GeneratedSignature> Of(IMethodSymbol method, MethodSignature signature)
+    private static IEnumerable<GeneratedSignature> Of(
+        IMethodSymbol method, MethodSignature signature, IEnumerable<DifferentiatedLocal> locals)
     {
         GeneratedSignature primal = Of(method);
-        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated).Select(p => Written(p.Symbol.Type));
+        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated)
+            .Select(p => Written(p.Parameter.Form, p.Parameter.Element))
+            .Concat(locals.Select(l => Written(l.Form, l.Element)));
         return new[]
         {
             (Kind: DerivativeKinds.ValueAndGradient, Suffix: "ValueAndGradient", Added: gradients),
             (Kind: DerivativeKinds.Gradient, Suffix: "Gradient", Added: []),
-            (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: new[] { Cotangent(method.ReturnType) }.Concat(gradients)),
+            (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: new[] { Cotangent(signature.Result) }.Concat(gradients)),
         }
             .Where(d => (signature.Derivatives & d.Kind) != 0)
             .Select(d => new GeneratedSignature(
@@ -70,7 +73,8 @@ internal static class GeneratedSignatures
 
         try
         {
-            return Of(method, SignatureReader.Read(method, settings));
+            // The types of local variables are known only from the body; the compiler tells where two members differ in nothing but these.
+            return Of(method, SignatureReader.Read(method, settings), []);
         }
         catch (ReadException)
         {
@@ -85,20 +89,19 @@ internal static class GeneratedSignatures
             method.Arity,
             method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : ByReference) + p.Type.ToDisplayString(s_format)).ToEquatableArray());
 
-    private static string Written(ITypeSymbol type) => CSharpType.Of(type) switch
+    private static string Written(ValueForm form, ScalarKind element) => form switch
     {
-        { IsScalar: true } => ByReference + type.ToDisplayString(s_format),
-        { IsVector: true } => "global::System.Span<" + Element(type) + ">",
-        _ => ByReference + "global::System.Numerics.Tensors.TensorSpan<" + Element(type) + ">",
+        ValueForm.Scalar => ByReference + Name(element),
+        ValueForm.Array or ValueForm.Span => "global::System.Span<" + Name(element) + ">",
+        _ => ByReference + "global::System.Numerics.Tensors.TensorSpan<" + Name(element) + ">",
     };
 
-    private static string Cotangent(ITypeSymbol type) => CSharpType.Of(type) switch
+    private static string Cotangent(MethodResult result) => result.Form switch
     {
-        { IsScalar: true } => type.ToDisplayString(s_format),
-        { IsVector: true } => "global::System.ReadOnlySpan<" + Element(type) + ">",
-        _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + Element(type) + ">",
+        ValueForm.Scalar => Name(result.Element),
+        ValueForm.Array or ValueForm.Span => "global::System.ReadOnlySpan<" + Name(result.Element) + ">",
+        _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + Name(result.Element) + ">",
     };
 
-    private static string Element(ITypeSymbol type) =>
-        (type is IArrayTypeSymbol array ? array.ElementType : ((INamedTypeSymbol)type).TypeArguments[0]).ToDisplayString(s_format);
+    private static string Name(ScalarKind element) => element == ScalarKind.Float ? "global::System.Single" : "global::System.Double";
 }

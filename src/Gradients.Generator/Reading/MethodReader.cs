@@ -48,11 +48,11 @@ internal static class MethodReader
         MethodKinds.Check(method);
         EquatableArray<TypeDeclaration> types = TypeNesting.Read(method);
         MethodSignature signature = SignatureReader.Read(method, settings);
-        GeneratedSignatures.Check(method, signature);
 
         MethodBodies bodies = new(compilation, cancellationToken);
         VariantReader variants = new(method, settings, signature, bodies, locations);
         EquatableArray<MethodVariant> read = variants.Read();
+        GeneratedSignatures.Check(method, signature, variants.Locals);
         if (read.Count > 1)
         {
             diagnostics.Add(Diagnostic.Create(Descriptors.RankUnknown, method.Locations[0], method.Name, read.Count));

@@ -44,7 +44,7 @@ internal static class IrVerifier
 
         if (operation.Name == OperationNames.Loop)
         {
-            return operation.Blocks.Count == 1 ? [] : [$"a loop has one block, not {operation.Blocks.Count}"];
+            return LoopVerifier.Fault(operation) is { } loopFault ? [loopFault] : [];
         }
 
         if (RuleTable.All.FirstOrDefault(r => r.Name == operation.Name) is not { } rule)
@@ -52,9 +52,12 @@ internal static class IrVerifier
             return [$"there is no operation '{operation.Name}'"];
         }
 
-        if (operation.Operands.Count != rule.Arity)
+        // Lowering replaces the tensor that is counted by its extents, so that it need not be kept.
+        bool countsExtents = operation.Name == OperationNames.Count && operation.Attribute(AttributeNames.Extents) is { Length: > 0 };
+        int arity = countsExtents ? 0 : rule.Arity;
+        if (operation.Operands.Count != arity)
         {
-            return [$"'{rule.Name}' takes {rule.Arity} operands, not {operation.Operands.Count}"];
+            return [$"'{rule.Name}' takes {arity} operands, not {operation.Operands.Count}"];
         }
 
         if (operation.Results.Count != 1 || operation.Blocks.Count != 0)
@@ -62,7 +65,7 @@ internal static class IrVerifier
             return [$"'{rule.Name}' has one result and no block, not {operation.Results.Count} and {operation.Blocks.Count}"];
         }
 
-        string? fault = AttributeFault(operation) ?? operation.Name switch
+        string? fault = countsExtents ? InferenceFault(rule, operation) : AttributeFault(operation) ?? operation.Name switch
         {
             OperationNames.Constant => ConstantFault(operation),
             OperationNames.BroadcastTo => BroadcastFault(operation),

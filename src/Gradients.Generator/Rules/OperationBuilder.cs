@@ -38,14 +38,27 @@ internal sealed class OperationBuilder
     /// <summary>Takes an operation over as it is.</summary>
     public void Append(Operation operation) => _operations.Add(operation);
 
-    /// <summary>Gives the most recently emitted operations a name for their result.</summary>
+    /// <summary>Names the result of an emitted operation and everything that reads it; a name it has already stays.</summary>
+    /// <returns>The value with its name.</returns>
     public Value Rename(Value value, string name)
     {
-        Value renamed = value with { Name = name };
         int index = _operations.FindLastIndex(o => o.Results.Any(r => r.Id == value.Id));
-        Operation operation = _operations[index];
-        _operations[index] = operation with { Results = operation.Results.Select(r => r.Id == value.Id ? renamed : r).ToEquatableArray() };
+        Value defined = _operations[index].Results.First(r => r.Id == value.Id);
+        if (defined.Name is not null)
+        {
+            return defined;
+        }
+
+        Value renamed = defined with { Name = name };
+        for (int i = index; i < _operations.Count; i++)
+        {
+            _operations[i] = _operations[i] with { Operands = Renamed(_operations[i].Operands), Results = Renamed(_operations[i].Results) };
+        }
+
         return renamed;
+
+        EquatableArray<Value> Renamed(EquatableArray<Value> values) =>
+            values.Any(v => v.Id == value.Id) ? values.Select(v => v.Id == value.Id ? renamed : v).ToEquatableArray() : values;
     }
 
     public Value Constant(double number, ScalarKind kind) => Constant(FormatConstant(number, kind), kind);

@@ -14,7 +14,8 @@ internal static class ClosedForm
 
     /// <param name="function">The differentiated function, before fusion.</param>
     /// <param name="result">The name of the scalar that the gradients are those of, or null for a vector-Jacobian product.</param>
-    public static IEnumerable<string> Lines(Function function, string? result)
+    /// <param name="targets">The names of the values differentiated with respect to.</param>
+    public static IEnumerable<string> Lines(Function function, string? result, IReadOnlyList<string> targets)
     {
         Dictionary<int, Operation> definitions = function.Operations.ToDictionary(o => o.Result.Id);
         HashSet<string> primalNames = [.. function.Parameters.Concat(function.Operations.Select(o => o.Result)).Select(v => v.Name).OfType<string>()];
@@ -23,6 +24,17 @@ internal static class ClosedForm
         foreach (Operation operation in function.Operations.Where(o => o.Result.Name is not null && o.Name != OperationNames.Constant))
         {
             lines.Add((Name(operation.Result)!, mathematics.Definition(operation.Result), Shape(operation.Result.Type)));
+        }
+
+        // A gradient that is a number, or the same as another value, has no line of its own yet.
+        Value[] gradients = [.. function.Results.Skip(function.Results.Count - targets.Count)];
+        for (int i = 0; i < targets.Count; i++)
+        {
+            string name = result is not null ? "∂" + result + "/∂" + targets[i] : targets[i] + GradientSuffix;
+            if (lines.All(l => l.Left != name))
+            {
+                lines.Add((name, mathematics.Reference(gradients[i]), Shape(gradients[i].Type)));
+            }
         }
 
         int width = System.Math.Min(72, lines.Select(l => l.Left.Length + l.Right.Length + 3).DefaultIfEmpty(0).Max());

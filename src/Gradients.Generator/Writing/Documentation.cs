@@ -24,7 +24,7 @@ internal static class Documentation
             : $"/// <summary>The vector-Jacobian product of <c>{Escaped(method.Name)}</c>: the gradient of ⟨cotangent, {Escaped(method.Name)}⟩.</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (string line in ClosedForm.Lines(shown.Mathematics, result))
+        foreach (string line in ClosedForm.Lines(shown.Mathematics, result, [.. signature.Targets.Select(t => t.Name)]))
         {
             code.Line("/// " + Escaped(line));
         }

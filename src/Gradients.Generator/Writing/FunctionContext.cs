@@ -93,10 +93,21 @@ internal sealed class FunctionContext
         return start;
     }
 
-    /// <summary>What a value is called in comments; null where it is written out. The total that a loop leaves has no formula, only its variable.</summary>
-    private string? NameInMathematics(Value value) =>
-        Definition(value)?.Name == OperationNames.Loop && value.Type.IsScalar ? value.Name ?? Scalar(value).ToString()
-        : !value.Type.IsScalar || Definition(value) is null || (value.Name is not null && Definition(value)!.Name != OperationNames.Constant)
-            ? value.Name ?? (_spans.TryGetValue(value.Id, out string? span) ? span : null)
-            : null;
+    /// <summary>What a value is called in comments; null where it is written out.</summary>
+    private string? NameInMathematics(Value value)
+    {
+        Operation? definition = Definition(value);
+        if (definition?.Name == OperationNames.Constant)
+        {
+            return null;
+        }
+
+        if (value.Name is not null || !value.Type.IsScalar)
+        {
+            return value.Name ?? (_spans.TryGetValue(value.Id, out string? span) ? span : null);
+        }
+
+        // What a loop sums has no expression of its own.
+        return definition?.Name == OperationNames.Loop && _scalars.TryGetValue(value.Id, out Expression variable) ? variable.Text : null;
+    }
 }

@@ -8,7 +8,7 @@ namespace Gradients.Generator.Writing;
 /// <summary>The mathematics of a loop in one line: <c>loss = Σ σ(s);  sGradient = σ(s) ∘ (1 − σ(s))</c>.</summary>
 internal static class LoopComment
 {
-    public static string Of(LoopNest nest, FunctionContext context)
+    public static string Of(LoopNest nest, FunctionContext context, System.Func<LoopYield, string?> variable)
     {
         Dictionary<int, string> operands = [];
         for (int i = 0; i < nest.Operands.Count; i++)
@@ -45,7 +45,7 @@ internal static class LoopComment
             string value = mathematics.Reference(yielded);
             bool isSimple = !value.Contains(" ") || value.EndsWith(")", System.StringComparison.Ordinal) && value.IndexOf(' ') > value.IndexOf('(') && value.IndexOf('(') > 0 && value.IndexOf(')') == value.Length - 1;
             string sum = "Σ " + (isSimple ? value : "(" + value + ")");
-            parts.Add((yield.Result.Name ?? "sum") + " = " + (isStore ? value : sum));
+            parts.Add((variable(yield) ?? yield.Result.Name ?? context.Span(yield.Result)) + " = " + (isStore ? value : sum));
         }
 
         return string.Join(";  ", parts);

@@ -37,9 +37,19 @@ internal sealed class LoopWriter
 
     public static void Write(FunctionContext context, LoopNest nest)
     {
-        if (nest.Operands.All(o => o.Type.IsScalar) && nest.Body.Operations.Count == 0 && nest.Yields.All(nest.IsStore))
+        if (nest.Operands.All(o => o.Type.IsScalar) && nest.Body.Operations.Count == 0
+            && nest.Yields.All(y => nest.IsStore(y) && !y.Result.Type.IsScalar))
         {
             WriteFill(context, nest);
+            return;
+        }
+
+        if (nest.Operands.Count == 1 && nest.Body.Operations.Count == 0 && nest.Yields.Count == 1
+            && nest.IsStore(nest.Yields[0]) && nest.Accesses[0].SequenceEqual(nest.Yields[0].Axes))
+        {
+            Value source = nest.Operands[0], destination = nest.Yields[0].Result;
+            context.Code.Line($"// {destination.Name ?? context.Span(destination)} = {context.Mathematics.Reference(source)}");
+            context.Code.Line($"{context.Span(source)}.CopyTo({context.Span(destination)});");
             return;
         }
 
@@ -60,9 +70,10 @@ internal sealed class LoopWriter
 
     private void Write()
     {
-        _code.Line("// " + LoopComment.Of(_nest, _context));
         bool isVector = VectorBody.IsPossible(_nest) && _axes.InnerIsLong;
-        PrepareYields(isVector);
+        AllocateAccumulators(isVector);
+        _code.Line("// " + LoopComment.Of(_nest, _context, y => _accumulators.FirstOrDefault(a => a.Yield == y && y.Result.Type.IsScalar)?.Name));
+        PrepareYields();
         if (isVector)
         {
             DeclareStarts();
@@ -74,8 +85,14 @@ internal sealed class LoopWriter
         {
             string lanes = _context.Types.Of("Vector256", Element) + ".Count";
             end = _context.Names.Unique("vectorEnd");
-            string length = bound.In(Binding.Multiplicative + 1);
-            _code.Line($"int {end} = {_context.Types["Vector256"]}.IsHardwareAccelerated ? {length} - {length} % {lanes} : 0;");
+            if (bound.Binding != Binding.Primary)
+            {
+                string length = _context.Names.Unique("length");
+                _code.Line($"int {length} = {bound};");
+                bound = Expression.Primary(length);
+            }
+
+            _code.Line($"int {end} = {_context.Types["Vector256"]}.IsHardwareAccelerated ? {bound} - {bound} % {lanes} : 0;");
         }
 
         WriteLevel(0, bound, end);
@@ -149,35 +166,32 @@ internal sealed class LoopWriter
         }
     }
 
-    /// <summary>Sums get an accumulator that starts at zero; nothing that is overwritten is cleared.</summary>
-    private void PrepareYields(bool isVector)
+    private void AllocateAccumulators(bool isVector)
     {
-        foreach (LoopYield yield in _nest.Yields)
+        foreach (LoopYield yield in _nest.Yields.Where(y => !_nest.IsStore(y) && !_axes.IncludesInner(y.Axes)))
         {
-            if (_nest.IsStore(yield))
-            {
-                continue;
-            }
+            bool ofRow = yield.Axes.Any(a => a >= 0);
+            NameAllocator names = ofRow ? _names : _context.Names;
+            string name = yield.Result.Type.IsScalar ? yield.Result.Name ?? "sum" : (yield.Result.Name ?? "row") + "Item";
+            _accumulators.Add(new Accumulator(yield, names.Unique(name), ofRow, isVector ? names.Unique(name + "Lanes") : null));
+        }
+    }
 
-            bool ofRow = !_axes.IncludesInner(yield.Axes) && yield.Axes.Any(a => a >= 0);
-            if (_axes.IncludesInner(yield.Axes) || (ofRow && !_axes.IsWholeRow(yield.Axes)))
+    /// <summary>Sums start at zero; nothing that is overwritten is cleared.</summary>
+    private void PrepareYields()
+    {
+        foreach (LoopYield yield in _nest.Yields.Where(y => !_nest.IsStore(y)))
+        {
+            bool isPartOfRow = !_axes.IncludesInner(yield.Axes) && yield.Axes.Any(a => a >= 0) && !_axes.IsWholeRow(yield.Axes);
+            if (_axes.IncludesInner(yield.Axes) || isPartOfRow)
             {
                 _code.Line($"{_context.Span(yield.Result)}.Clear();");
             }
+        }
 
-            if (_axes.IncludesInner(yield.Axes))
-            {
-                continue;
-            }
-
-            NameAllocator names = ofRow ? _names : _context.Names;
-            string name = yield.Result.Type.IsScalar ? yield.Result.Name ?? "sum" : (yield.Result.Name ?? "row") + "Item";
-            Accumulator accumulator = new(yield, names.Unique(name), ofRow, isVector ? names.Unique(name + "Lanes") : null);
-            _accumulators.Add(accumulator);
-            if (!ofRow)
-            {
-                Declare(accumulator);
-            }
+        foreach (Accumulator accumulator in _accumulators.Where(a => !a.OfRow))
+        {
+            Declare(accumulator);
         }
     }
 

@@ -60,9 +60,7 @@ internal sealed class GeneratorRun
         }
     }
 
-    /// <summary>
-    /// Errors and warnings of the compiler. The user's missing documentation is left out: it is the test's business, not the product's.
-    /// </summary>
+    /// <summary>Errors of the compiler anywhere and its warnings about generated code; warnings about the user's are not the product's business.</summary>
     public ImmutableArray<Diagnostic> CompileDiagnostics
     {
         get
@@ -70,7 +68,8 @@ internal sealed class GeneratorRun
             if (_compileDiagnostics.IsDefault)
             {
                 _compileDiagnostics = [.. Output.GetDiagnostics()
-                    .Where(d => d.Severity >= DiagnosticSeverity.Warning && !(d.Id is "CS1591" && Input.ContainsSyntaxTree(d.Location.SourceTree)))];
+                    .Where(d => d.Severity == DiagnosticSeverity.Error
+                        || (d.Severity == DiagnosticSeverity.Warning && !Input.ContainsSyntaxTree(d.Location.SourceTree)))];
             }
             return _compileDiagnostics;
         }

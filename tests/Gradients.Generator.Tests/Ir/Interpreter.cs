@@ -60,6 +60,8 @@ internal sealed class Interpreter
 
     private int Extent(Dimension dimension) => dimension.Symbol is { } symbol ? _extents[symbol] : dimension.Constant;
 
+    private int Extent(string text) => char.IsAsciiDigit(text[0]) ? (int)Number(text) : _extents[text];
+
     private int[] Extents(IEnumerable<Dimension> shape) => [.. shape.Select(Extent)];
 
     private ReferenceTensor[] RunBlock(Block block, IReadOnlyList<ReferenceTensor> arguments)
@@ -93,6 +95,8 @@ internal sealed class Interpreter
         return operation.Name switch
         {
             "constant" => ReferenceTensor.Scalar(Number(operation.Attribute("value")!)),
+            "count" when operation.Attribute("extents") is { } extents =>
+                ReferenceTensor.Scalar(extents.Split(' ').Aggregate(1, (product, text) => product * Extent(text))),
             "count" => ReferenceTensor.Scalar(operation.Integers("axes").Aggregate(1, (product, axis) => product * operands[0].Shape[axis])),
             "convert" => Convert(operands[0], operation.Result.Type.Element),
             "insertAxes" => InsertAxes(operands[0], operation.Integers("axes")),
@@ -196,7 +200,7 @@ internal sealed class Interpreter
     /// </summary>
     private void RunLoop(Operation loop)
     {
-        int[] space = [.. loop.Attribute("space")!.Split(' ').Select(t => char.IsAsciiDigit(t[0]) ? (int)Number(t) : _extents[t])];
+        int[] space = [.. loop.Attribute("space")!.Split(' ').Select(Extent)];
         int[][] accesses = Lists(loop.Attribute("access")!), yields = Lists(loop.Attribute("yield")!);
         ReferenceTensor[] operands = [.. loop.Operands.Select(o => _values[o.Id])];
         ReferenceTensor[] results = [.. loop.Results.Select(r => ReferenceTensor.Create(Extents(r.Type.Shape), _ => 0))];

@@ -25,6 +25,7 @@ public sealed class InterpreterTests
     [InlineData("%2: double[m, n] = transpose %0", new double[] { 1, 4, 2, 5, 3, 6 })]
     [InlineData("%2: double[n, m] = broadcastTo %1", new double[] { 10, 20, 30, 10, 20, 30 })]
     [InlineData("%2: int = count %0 {axes=0 1}", new double[] { 6 })]
+    [InlineData("%2: int = count {extents=n m 4}", new double[] { 24 })]
     [InlineData("%2: bool[n, m] = greater %1, %0", new double[] { 1, 1, 1, 1, 1, 1 })]
     [InlineData("%2: double[n, m] = loop %0 {space=n m, access=\"0 1\", yield=\"0 1\"} (%3: double) {\nyield %3\n}", new double[] { 1, 2, 3, 4, 5, 6 })]
     [InlineData(

@@ -30,7 +30,7 @@ public sealed class IrVerifierTests
     [Fact]
     public void SecondDefinitionInABlock_IsReported()
     {
-        Operation loop = Loop(Block([new Value(0, s_float)], [], []), new Value(1, s_float));
+        Operation loop = Loop(Block([], [Unary("exp", s_x, s_x)], [s_x]), new Value(1, s_float));
 
         AssertFault(Function([loop], s_x), "%0 is defined a second time");
     }
@@ -99,12 +99,23 @@ public sealed class IrVerifierTests
     [InlineData("%3: float[n, k] = broadcastTo %1", "the shape [m] does not broadcast to [n, k]")]
     [InlineData("%3: double[n, m] = broadcastTo %1", "a broadcast keeps the element type float")]
     [InlineData("%3: float[m] = broadcastTo %0", "the shape [n, m] does not broadcast to [m]")]
+    [InlineData("%3: int = count {axes=0}", "'count' takes 1 operands, not 0")]
+    [InlineData("%3: int = count %0 {extents=n}", "'count' takes 0 operands, not 1")]
     [InlineData("%3: float = loop %0", "a loop has one block, not 0")]
+    [InlineData("%3: float[n] = loop %0 {space=n m} (%4: float) {\nyield %4\n}", "a loop has the attributes space, access and yield")]
+    [InlineData(
+        "%3: float[n] = loop %0, %1 {space=n m, access=0 1, yield=0} (%4: float) {\nyield %4\n}",
+        "access has 1 lists, for 2 values outside and 1 inside")]
+    [InlineData("%3: float[n] = loop %0 {space=n m, access=0 1, yield=0} (%4: float) {\nyield\n}", "yield has 1 lists, for 1 values outside and 0 inside")]
+    [InlineData("%3: float[n] = loop %0 {space=n m, access=1 0, yield=0} (%4: float) {\nyield %4\n}", "access '1 0' does not fit %0, float[n, m]")]
+    [InlineData("%3: float[n] = loop %0 {space=n m, access=0 -1, yield=0} (%4: float) {\nyield %4\n}", "access '0 -1' does not fit %0")]
+    [InlineData("%3: float[n] = loop %0 {space=n m, access=0 1, yield=2} (%4: float) {\nyield %4\n}", "yield '2' does not fit %3")]
+    [InlineData("%3: float[n] = loop %0 {space=n m, access=0 1, yield=0} (%4: double) {\nyield %4\n}", "%4 inside is double; it must be a scalar of %0")]
     public void UnsoundOperation_IsReported(string operation, string message)
     {
         string text = $"function F(%0: float[n, m], %1: float[m], %2: int) {{\n  {operation}\n  return %3\n}}";
 
-        AssertFault(IrParser.Parse(text), message);
+        Assert.Contains(IrVerifier.Verify(IrParser.Parse(text)), fault => fault.Contains(message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -127,7 +138,12 @@ public sealed class IrVerifierTests
         new(name, EquatableArray.Of(operand), EquatableArray.Of(result), EquatableArray<IrAttribute>.Empty, EquatableArray<Block>.Empty);
 
     private static Operation Loop(Block block, Value result) =>
-        new("loop", EquatableArray<Value>.Empty, EquatableArray.Of(result), EquatableArray<IrAttribute>.Empty, EquatableArray.Of(block));
+        new(
+            "loop",
+            EquatableArray<Value>.Empty,
+            EquatableArray.Of(result),
+            EquatableArray.Of(new IrAttribute("space", "1"), new IrAttribute("access", ""), new IrAttribute("yield", "")),
+            EquatableArray.Of(block));
 
     private static Block Block(Value[] arguments, Operation[] operations, Value[] results) =>
         new(arguments.ToEquatableArray(), operations.ToEquatableArray(), results.ToEquatableArray());

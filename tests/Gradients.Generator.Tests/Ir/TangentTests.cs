@@ -19,7 +19,7 @@ public sealed class TangentTests
             Function jvp = Tangent.Differentiate(primal, primal.Parameters);
             Assert.Empty(IrVerifier.Verify(jvp));
             Random random = new(seed);
-            ReferenceTensor[] point = Arguments(primal.Parameters, random), direction = Arguments(primal.Parameters, random);
+            ReferenceTensor[] point = RandomFunction.Arguments(primal.Parameters, random), direction = RandomFunction.Arguments(primal.Parameters, random);
 
             IReadOnlyList<ReferenceTensor> results = Interpreter.Run(jvp, [.. point, .. direction]);
 
@@ -98,13 +98,6 @@ public sealed class TangentTests
             "function F(%0: double[n]) {\n%1: double = loop %0 {space=n, access=0, yield=\"\"} (%2: double) {\nyield %2\n}\nreturn %1\n}");
 
         Assert.Throws<ArgumentException>("primal", () => Tangent.Differentiate(primal, primal.Parameters));
-    }
-
-    private static ReferenceTensor[] Arguments(EquatableArray<Value> parameters, Random random)
-    {
-        Dictionary<string, int> extents = new() { ["n"] = 2, ["m"] = 3, ["p"] = 4 };
-        return [.. parameters.Select(p =>
-            ReferenceTensor.Create([.. p.Type.Shape.Select(d => extents[d.Symbol!])], _ => (2 * random.NextDouble()) - 1))];
     }
 
     private static ReferenceTensor Moved(ReferenceTensor point, ReferenceTensor direction, double step) =>

@@ -103,7 +103,7 @@ public sealed class ElementwiseRuleTests
                 IrType[] types = Types(rule, kind, shapes);
                 if (rule.IsPredicate)
                 {
-                    Assert.Equal(ScalarKind.Bool, RuleFunctionOfPredicate(name, types).Element);
+                    Assert.Equal(ScalarKind.Bool, ResultOfPredicate(name, types).Element);
                     continue;
                 }
 
@@ -126,7 +126,10 @@ public sealed class ElementwiseRuleTests
         foreach (double[] point in ElementwiseSamples.Of(rule).Where(p => p.All(x => Math.Abs(x) < 10 && Math.Abs(x) is 0 or > 1e-2)))
         {
             double[] Gradient(double step) =>
-                [.. Interpreter.Run(first, Inputs([.. point.Select((x, i) => types[i].IsFloatingPoint ? x + step : x)], differentiated.Length)).Skip(2).Select(r => r.Number)];
+            [
+                .. Interpreter.Run(first, Inputs([.. point.Select((x, i) => types[i].IsFloatingPoint ? x + step : x)], differentiated.Length))
+                    .Skip(2).Select(r => r.Number),
+            ];
 
             double[] actual =
                 [.. Interpreter.Run(second, [.. Inputs(point, differentiated.Length), .. differentiated.Select(_ => ReferenceTensor.Scalar(1))])
@@ -146,7 +149,7 @@ public sealed class ElementwiseRuleTests
     private static ReferenceTensor[] Inputs(double[] point, int tangents) =>
         [.. point.Append(1).Concat(Enumerable.Repeat(0.0, tangents)).Select(ReferenceTensor.Scalar)];
 
-    private static IrType RuleFunctionOfPredicate(string name, IrType[] types)
+    private static IrType ResultOfPredicate(string name, IrType[] types)
     {
         OperationBuilder builder = new(0);
         return builder.Emit(name, [.. types.Select(t => builder.NewValue(t))]).Type;

@@ -133,7 +133,8 @@ public sealed class FunctionTableTests
         }
     }
 
-    private static bool Declares(Type[] homes, Type kind, string member, int arity) => homes.SelectMany(h => h.GetMethods(BindingFlags.Public | BindingFlags.Static))
+    private static bool Declares(Type[] homes, Type kind, string member, int arity) => homes
+        .SelectMany(h => h.GetMethods(BindingFlags.Public | BindingFlags.Static))
         .Any(m => m.Name == member && m.ReturnType == kind && m.GetParameters().Length == arity && m.GetParameters()[0].ParameterType == kind);
 
     /// <summary>Functions of floating-point numbers, and maybe integers, with a floating-point result.</summary>

@@ -190,5 +190,6 @@ public sealed class TensorRuleTests
 
     private static ReferenceTensor Random(Random random, string shape, Func<Random, double>? element = null) =>
         ReferenceTensor.Create(
-            [.. Words(shape).Select(w => s_extents.TryGetValue(w, out int extent) ? extent : int.Parse(w))], _ => element?.Invoke(random) ?? ((2 * random.NextDouble()) - 1));
+            [.. Words(shape).Select(w => s_extents.TryGetValue(w, out int extent) ? extent : int.Parse(w))],
+            _ => element?.Invoke(random) ?? ((2 * random.NextDouble()) - 1));
 }

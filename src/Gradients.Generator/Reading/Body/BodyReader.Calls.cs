@@ -11,11 +11,20 @@ namespace Gradients.Generator.Reading.Body;
 /// <content>Calls: functions of scalars, and methods that are read with their callers.</content>
 internal sealed partial class BodyReader
 {
-    /// <summary>Reads a call.</summary>
-    /// <returns>The result, or null where there is none.</returns>
-    private Value? ReadCall(IInvocationOperation call, Scope scope)
+    /// <summary>Reads a call that has a result.</summary>
+    private Value ReadCall(IInvocationOperation call, Scope scope)
     {
         IMethodSymbol method = call.TargetMethod;
+        if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
+        {
+            throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
+        }
+
+        if (Known.IsView(call) && CSharpType.Of((call.Instance ?? call.Arguments[0].Value).Type, scope.TypeArguments) is { IsScalar: false })
+        {
+            return ReadExpression(call.Instance ?? call.Arguments[0].Value, scope);
+        }
+
         if (call.Instance is not null || !method.IsStatic)
         {
             throw Unsupported.Call(call, method);
@@ -30,6 +39,11 @@ internal sealed partial class BodyReader
             }
         }
 
+        if (Known.ContainerOf(method) == KnownContainer.None)
+        {
+            BodyOf(method, call);
+        }
+
         return Known.ContainerOf(method) switch
         {
             KnownContainer.TensorMath or KnownContainer.Tensor or KnownContainer.TensorPrimitives when !HasOnlyScalars(method, scope) =>
@@ -39,7 +53,17 @@ internal sealed partial class BodyReader
     }
 
     /// <summary>Reads a call whose value nobody uses.</summary>
-    private void ReadCallStatement(IInvocationOperation call, Scope scope) => ReadExpression(call, scope);
+    private void ReadCallStatement(IInvocationOperation call, Scope scope)
+    {
+        if (call.TargetMethod.ReturnsVoid && Known.ContainerOf(call.TargetMethod) == KnownContainer.TensorPrimitives)
+        {
+            ReadOverwrite(call, scope);
+        }
+        else
+        {
+            ReadExpression(call, scope);
+        }
+    }
 
     /// <summary>Reads the arguments in the order of their evaluation, and gives them in the order of the parameters.</summary>
     private Value[] ReadArguments(IInvocationOperation call, Scope scope)
@@ -47,6 +71,7 @@ internal sealed partial class BodyReader
         Value[] values = new Value[call.Arguments.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
+            CheckSingleName(argument.Value, scope);
             values[argument.Parameter!.Ordinal] = ReadExpression(argument.Value, scope);
         }
 
@@ -91,11 +116,7 @@ internal sealed partial class BodyReader
     /// <summary>Reads the body of a called method in place of the call.</summary>
     private Value ReadThrough(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation origin, Scope scope)
     {
-        if (MethodKinds.Refusal(method) is not null || _bodies.Get(method) is not { } body)
-        {
-            throw Unsupported.Call(origin, method);
-        }
-
+        MethodBody body = BodyOf(method, origin);
         IMethodSymbol definition = method.OriginalDefinition;
         if (_calls.Contains(definition, SymbolEqualityComparer.Default))
         {
@@ -113,8 +134,13 @@ internal sealed partial class BodyReader
         Value? result = ReadBlock(body.Block, inner);
         _calls.Pop();
         return result ?? throw new ReadException(
-            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"'{method.Name}' has no result and", "call a method that returns one");
+            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"The call of '{method.Name}'",
+            "it returns nothing; call a method that returns its result");
     }
+
+    // A virtual static method of an interface has a body, but the call may mean that of an implementing type.
+    private MethodBody BodyOf(IMethodSymbol method, IOperation origin) =>
+        !method.IsVirtual && MethodKinds.Refusal(method) is null && _bodies.Get(method) is { } body ? body : throw Unsupported.Call(origin, method);
 
     private static Dictionary<string, ScalarKind> TypeArguments(IMethodSymbol method, Scope scope)
     {

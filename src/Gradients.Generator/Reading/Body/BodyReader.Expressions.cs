@@ -32,10 +32,17 @@ internal sealed partial class BodyReader
             ICompoundAssignmentOperation assignment => ReadCompoundAssignment(assignment, scope),
             IIncrementOrDecrementOperation increment => ReadIncrement(increment, scope),
             IPropertyReferenceOperation property => ReadProperty(property, scope),
-            IInvocationOperation call => ReadCall(call, scope)
-                ?? throw new ReadException(Descriptors.UnsupportedConstruct, call.Syntax.GetLocation(), "a call without a result", "use a method that returns one"),
+            IInvocationOperation call => ReadCall(call, scope),
+            IFieldReferenceOperation { Instance: { } instance } field => throw UnsupportedPart(field, instance, scope),
             _ => throw Unsupported.Construct(operation),
         };
+    }
+
+    /// <summary>The error at a part of something: at the thing itself where that is refused already.</summary>
+    private ReadException UnsupportedPart(IOperation part, IOperation whole, Scope scope)
+    {
+        ReadExpression(whole, scope);
+        return Unsupported.Construct(part);
     }
 
     private Value ReadConstant(IOperation operation, object? constant, Scope scope)
@@ -118,13 +125,13 @@ internal sealed partial class BodyReader
         if (isChecked != _bodies.Compilation.Options.CheckOverflow)
         {
             throw new ReadException(
-                Descriptors.UnsupportedConstruct, operation.Syntax.GetLocation(), $"integer arithmetic in {(isChecked ? "a checked" : "an unchecked")} context",
+                Descriptors.UnsupportedConstruct, operation.Syntax.GetLocation(), $"Integer arithmetic in {(isChecked ? "a checked" : "an unchecked")} context",
                 "compute the integer outside of the differentiated method");
         }
     }
 
     private static ReadException PerElement(IOperation origin, string name) =>
         new(
-            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"a tensor computed for each element ('{name}' is an element of the mapped tensor)",
+            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"A tensor computed for each element ('{name}' is an element of the mapped tensor)",
             "use scalars and functions of scalars in the lambda");
 }

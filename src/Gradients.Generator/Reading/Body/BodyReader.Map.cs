@@ -18,7 +18,7 @@ internal sealed partial class BodyReader
             IAnonymousFunctionOperation { Symbol.IsAsync: false } lambda => ReadLambda(lambda, operand, scope),
             IMethodReferenceOperation { Instance: null, Method.IsStatic: true } reference => ReadFunction(reference.Method, [operand], reference, scope),
             _ => throw new ReadException(
-                Descriptors.UnsupportedConstruct, function.Syntax.GetLocation(), "a function that is not written here",
+                Descriptors.UnsupportedConstruct, function.Syntax.GetLocation(), "A function that is not written here",
                 "pass a lambda or the name of a static method"),
         };
 

@@ -57,7 +57,7 @@ internal sealed partial class BodyReader
                 if (declarator.Symbol.IsRef)
                 {
                     throw new ReadException(
-                        Descriptors.UnsupportedConstruct, declarator.Syntax.GetLocation(), "a reference to a variable", "declare a variable of its own");
+                        Descriptors.UnsupportedConstruct, declarator.Syntax.GetLocation(), "A reference to a variable", "declare a variable of its own");
                 }
 
                 // A constant of the language is a number wherever it is used.
@@ -66,8 +66,9 @@ internal sealed partial class BodyReader
                     continue;
                 }
 
-                if ((declarator.Initializer ?? declaration.Initializer) is { } initializer)
+                if ((declarator.Initializer ?? declaration.Initializer) is { } initializer && !ReadBuffer(declarator.Symbol, initializer.Value, scope))
                 {
+                    CheckSingleName(initializer.Value, scope);
                     Assign(declarator.Symbol, ReadExpression(initializer.Value, scope), declarator, scope);
                 }
             }
@@ -80,7 +81,7 @@ internal sealed partial class BodyReader
         if (assignment.IsRef)
         {
             throw new ReadException(
-                Descriptors.UnsupportedConstruct, assignment.Syntax.GetLocation(), "a reference to a variable", "assign its value");
+                Descriptors.UnsupportedConstruct, assignment.Syntax.GetLocation(), "A reference to a variable", "assign its value");
         }
 
         if (assignment.Target is IDiscardOperation)
@@ -89,6 +90,8 @@ internal sealed partial class BodyReader
         }
 
         ISymbol target = Target(assignment.Target, scope);
+        CheckSingleName(assignment.Target, scope);
+        CheckSingleName(assignment.Value, scope);
         return Assign(target, ReadExpression(assignment.Value, scope), assignment, scope);
     }
 
@@ -160,7 +163,7 @@ internal sealed partial class BodyReader
             if (outer.Own(variable) is not null)
             {
                 throw new ReadException(
-                    Descriptors.UnsupportedConstruct, target.Syntax.GetLocation(), $"an assignment to '{variable.Name}' inside the lambda",
+                    Descriptors.UnsupportedConstruct, target.Syntax.GetLocation(), $"An assignment to '{variable.Name}' inside the lambda",
                     "a function that is mapped over a tensor must not change variables outside of it");
             }
         }

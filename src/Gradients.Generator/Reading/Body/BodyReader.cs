@@ -16,7 +16,7 @@ namespace Gradients.Generator.Reading.Body;
 internal sealed partial class BodyReader
 {
     // Methods read with their callers can double at each level; a bound keeps the build from hanging.
-    private const int MostOperations = 20_000;
+    private const int MostOperations = 5_000;
 
     private readonly IMethodSymbol _method;
     private readonly MethodBodies _bodies;

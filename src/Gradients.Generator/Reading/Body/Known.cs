@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Gradients.Generator.Reading.Body;
 
@@ -28,4 +29,11 @@ internal static class Known
                 _ => KnownContainer.None,
             }
             : KnownContainer.None;
+
+    /// <summary>The call only sees a vector or tensor in another form: <c>x.AsSpan()</c> and its like.</summary>
+    public static bool IsView(IInvocationOperation call) =>
+        call.TargetMethod is { Name: "AsSpan", Parameters.Length: 1, ContainingType: { Name: "MemoryExtensions" } extensions }
+                && CSharpType.NamespaceOf(extensions) == "System"
+            || call.TargetMethod is { Name: "AsTensorSpan" or "AsReadOnlyTensorSpan", Parameters.Length: 0, IsStatic: false, ContainingType: { } type }
+                && CSharpType.NamespaceOf(type) == "System.Numerics.Tensors";
 }

@@ -1,5 +1,9 @@
+using System.Linq;
 using Gradients.Generator.Diagnostics;
+using Gradients.Generator.Ir;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Gradients.Generator.Reading.Body;
@@ -10,7 +14,7 @@ internal static class Unsupported
     /// <summary>The error at a construct.</summary>
     public static ReadException Construct(IOperation operation)
     {
-        Location location = operation.Syntax.GetLocation();
+        Location location = Place(operation.Syntax);
         if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
         {
             return new ReadException(null);
@@ -27,8 +31,16 @@ internal static class Unsupported
         }
 
         (string construct, string advice) = Words(operation);
-        return new ReadException(Descriptors.UnsupportedConstruct, location, construct, advice);
+        return new ReadException(Descriptors.UnsupportedConstruct, location, char.ToUpperInvariant(construct[0]) + construct.Substring(1), advice);
     }
+
+    /// <summary>Where a construct is pointed at: a statement at its keyword, not over all its lines.</summary>
+    private static Location Place(SyntaxNode syntax) => syntax switch
+    {
+        LocalFunctionStatementSyntax function => function.Identifier.GetLocation(),
+        StatementSyntax statement => statement.GetFirstToken().GetLocation(),
+        _ => syntax.GetLocation(),
+    };
 
     /// <summary>The error at a call of a method whose derivative is not known.</summary>
     public static ReadException Call(IOperation operation, IMethodSymbol method)
@@ -41,9 +53,13 @@ internal static class Unsupported
                 "arithmetic on type parameters is not supported yet; write the method for double or float",
             { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "operators of other types are not supported",
             { IsStatic: false } => "instance methods are not supported yet; call a static method",
-            { IsAbstract: true } => "which method is called is not known at build time; call a method with a body",
+            { IsAbstract: true } or { IsVirtual: true } =>
+                "which method is called is not known at build time; call a method of a type that is not a type parameter",
             { IsAsync: true } => "it is async; call a method that is not",
             { IsExtern: true } => "it is extern and has no body",
+            { Parameters.Length: > 0 } when method.Parameters.All(p => CSharpType.Of(p.Type) is { Element: ScalarKind.Int or ScalarKind.Long }) =>
+                "functions of integers are not supported yet; compute the integer outside of the differentiated method",
+            { ReturnsVoid: true } => "it returns nothing; call a method that returns its result",
             _ => "its source is not in this compilation, and it is not one of the functions with a known derivative; "
                 + "write it with functions that are",
         };
@@ -51,11 +67,13 @@ internal static class Unsupported
     }
 
     public static string NameOf(IMethodSymbol method) =>
-        method.ContainingType is { Name.Length: > 0 } type && method.MethodKind == MethodKind.Ordinary ? type.Name + "." + method.Name : method.Name;
+        method.MethodKind == MethodKind.UserDefinedOperator ? "operator " + SyntaxFacts.GetText(SyntaxFacts.GetOperatorKind(method.Name))
+        : method.MethodKind == MethodKind.Conversion ? "conversion to " + method.ReturnType.ToDisplayString()
+        : method.ContainingType is { Name.Length: > 0 } type && method.MethodKind == MethodKind.Ordinary ? type.Name + "." + method.Name : method.Name;
 
     private static string? Branching(IOperation operation) => operation switch
     {
-        IConditionalOperation { Syntax: Microsoft.CodeAnalysis.CSharp.Syntax.IfStatementSyntax } =>
+        IConditionalOperation { Syntax: IfStatementSyntax } =>
             "'if' is one; write the computation without it, for example with Max, Min, Clamp or Abs",
         IConditionalOperation => "'?:' is one; write the computation without it, for example with Max, Min, Clamp or Abs",
         IForLoopOperation or IForEachLoopOperation or IWhileLoopOperation =>
@@ -105,7 +123,8 @@ internal static class Unsupported
         IUnaryOperation unary => ($"the operator in '{unary.Syntax}'", "use unary + and - on double and float"),
         ICompoundAssignmentOperation assignment => ($"the operator in '{assignment.Syntax}'", "use += -= *= /= on double and float"),
         IParameterReferenceOperation or ILocalReferenceOperation or ILiteralOperation =>
-            ($"'{operation.Syntax}' of the type '{Display(operation.Type)}'", "use double, float, vectors and tensors of these, and int, long, bool as constants"),
+            ($"'{operation.Syntax}' of the type '{Display(operation.Type)}'",
+                "use double, float, vectors and tensors of these, and int, long, bool as constants"),
         _ => ($"'{FirstLine(operation)}'", "it is not among the supported constructs; compute it outside of the differentiated method and pass the value"),
     };
 

@@ -1,0 +1,33 @@
+using Gradients.Generator.Tests.Harness;
+using Gradients.Generator.Tests.Reading;
+using Xunit;
+
+namespace Gradients.Generator.Tests.Diagnostics;
+
+public class WarningTests
+{
+    [Theory]
+    [InlineData("GRAD0024", "b", "[Differentiable] public static double F(double a, double b) => a * a;")]
+    [InlineData("GRAD0024", "F", "[Differentiable(WithRespectTo = new[] { \"t\" })] public static double F(double a) { double t = a; return a * a; }")]
+    [InlineData("GRAD0025", "Math.Floor(2 * x)", "[Differentiable] public static double F(double x) => x * Math.Floor(2 * x);")]
+    [InlineData("GRAD0025", "(int)x", "[Differentiable] public static double F(double x) => x * (int)x;")]
+    [InlineData("GRAD0026", "F", "[Differentiable] public static double F(Tensor<double> x) => Sum(x * x);")]
+    public void The_derivative_is_generated(string id, string at, string members) =>
+        Assert.Single(GeneratorHarness.Run(ReadProgram.Members(members)).ShouldReport((id, at)).ShouldCompileWithoutWarnings().Sources);
+
+    [Theory]
+    [InlineData("[Differentiable] public static double F(double a, [NoGradient] double b) => a * a;")]
+    [InlineData("[Differentiable] public static double F(double x, [NoGradient] double y) => x * Math.Floor(y);")]
+    [InlineData("[Differentiable] public static double F(double x) { double unused = Math.Floor(x); return x * x; }")]
+    [InlineData("[Differentiable] public static double F([Shape(\"n\")] Tensor<double> x) => Sum(x * x);")]
+    [InlineData("[Differentiable] public static double F([Shape(\"n\")] Tensor<double> x) => Sum(x) / x.FlattenedLength;")]
+    public void Nothing_is_suspicious(string members) => GeneratorHarness.Run(ReadProgram.Members(members)).ShouldReportNothing();
+
+    [Fact]
+    public void A_pragma_silences()
+    {
+        GeneratorHarness.Run(ReadProgram.Members(
+            "#pragma warning disable GRAD0024\n[Differentiable] public static double F(double a, double b) => a * a;\n#pragma warning restore GRAD0024"))
+            .ShouldReportNothing();
+    }
+}
