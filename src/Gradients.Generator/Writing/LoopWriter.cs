@@ -275,6 +275,7 @@ internal sealed class LoopWriter
         string stored = _nest.IsStore(yield)
             ? value.In(Binding.Primary)
             : $"({_context.Types["Vector256"]}.LoadUnsafe({place}) + {value.In(Binding.Multiplicative)})";
+        _context.Types.Import("System.Runtime.Intrinsics");
         _code.Line($"{stored}.StoreUnsafe({place});");
     }
 
