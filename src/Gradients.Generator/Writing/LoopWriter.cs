@@ -168,7 +168,8 @@ internal sealed class LoopWriter
 
     private void AllocateAccumulators(bool isVector)
     {
-        foreach (LoopYield yield in _nest.Yields.Where(y => !_nest.IsStore(y) && !_axes.IncludesInner(y.Axes)))
+        // A total over axes of extent one is no sum, but it too stands in a variable, not in memory.
+        foreach (LoopYield yield in _nest.Yields.Where(y => y.Result.Type.IsScalar || (!_nest.IsStore(y) && !_axes.IncludesInner(y.Axes))))
         {
             bool ofRow = yield.Axes.Any(a => a >= 0);
             NameAllocator names = ofRow ? _names : _context.Names;

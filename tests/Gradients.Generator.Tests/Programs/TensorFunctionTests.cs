@@ -139,7 +139,9 @@ public sealed class TensorFunctionTests(TensorFunctionTests.Program program) : I
             var source = new StringBuilder(GeneratorHarness.Usings).Append("public static partial class Model\n{\n");
             foreach ((string method, Case c) in s_cases)
             {
-                string parameters = string.Join(", ", c.Function.Parameters.Select((p, i) => c.Shape[i] == 's' ? $"{c.Element} {p}" : $"[Shape(\"n\")] Tensor<{c.Element}> {p}"));
+                // With two tensors, Tensor.Log means the overload that takes the second for its destination; with read-only spans it does not.
+                string tensor = c is { Name: "Log", Shape: "SS" } ? "ReadOnlyTensorSpan" : "Tensor";
+                string parameters = string.Join(", ", c.Function.Parameters.Select((p, i) => c.Shape[i] == 's' ? $"{c.Element} {p}" : $"[Shape(\"n\")] {tensor}<{c.Element}> {p}"));
                 string generic = c.Home == "Tensor" ? $"<{c.Element}>" : "";
                 source.Append(CultureInfo.InvariantCulture,
                     $"    [Differentiable] public static Tensor<{c.Element}> {method}({parameters}) => {c.Home}.{c.Name}{generic}({string.Join(", ", c.Function.Parameters)});\n");
