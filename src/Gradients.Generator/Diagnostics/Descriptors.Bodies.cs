@@ -71,7 +71,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor StaticState = new(
         "GRAD0021",
         "A static field or property is read",
-        "'{0}' is not a constant of the language, and its value is not known to the derivative: pass it as a parameter (marked [NoGradient] if it is a constant), or declare it const",
+        "'{0}' is not a constant of the language, and its value is not known to the derivative: "
+            + "pass it as a parameter (marked [NoGradient] if it is a constant), or declare it const",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -98,7 +99,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor PiecewiseConstant = new(
         "GRAD0025",
         "A piecewise constant function has the derivative zero",
-        "The derivative of '{0}' is zero wherever it exists, so nothing flows back through it: use a smooth function, or make its operand a constant for differentiation",
+        "The derivative of '{0}' is zero wherever it exists, so nothing flows back through it: "
+            + "use a smooth function, or make its operand a constant for differentiation",
         Category,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

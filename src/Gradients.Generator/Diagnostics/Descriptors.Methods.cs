@@ -66,7 +66,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor NothingToDifferentiate = new(
         "GRAD0007",
         "There is nothing to differentiate with respect to",
-        "'{0}' has no floating-point parameter to differentiate with respect to: remove a [NoGradient], or give it a parameter of type double, float, or a vector or tensor of these",
+        "'{0}' has no floating-point parameter to differentiate with respect to: "
+            + "remove a [NoGradient], or give it a parameter of type double, float, or a vector or tensor of these",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -138,7 +139,8 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor RankUnknown = new(
         "GRAD0026",
         "The rank of a tensor is unknown",
-        "The ranks of the tensors of '{0}' are unknown, so {1} variants of its derivative are generated and one is chosen at run time: add [Shape(\"n\", \"m\")] to have only one",
+        "The ranks of the tensors of '{0}' are unknown, so {1} variants of its derivative are generated and one is chosen at run time: "
+            + "add [Shape(\"n\", \"m\")] to have only one",
         Category,
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,

@@ -87,7 +87,8 @@ internal sealed class Adjoint
             }
         }
 
-        foreach (Value parameter in primal.Parameters.Where(p => _adjoints.ContainsKey(p.Id)))
+        // An adjoint that is the same along an axis is repeated before it is returned; the name is for what is returned.
+        foreach (Value parameter in primal.Parameters.Where(p => _adjoints.TryGetValue(p.Id, out Value? adjoint) && adjoint.Type == p.Type))
         {
             Named(parameter);
         }
@@ -156,7 +157,8 @@ internal sealed class Adjoint
     private Value Gradient(Value target)
     {
         Value gradient = _adjoints.TryGetValue(target.Id, out Value? adjoint) ? adjoint : _builder.Constant(0, target.Type.Element);
-        return _builder.BroadcastTo(gradient, target.Type);
+        Value full = _builder.BroadcastTo(gradient, target.Type);
+        return full.Id == gradient.Id || target.Name is null ? full : _builder.Rename(full, target.Name + Suffix);
     }
 
     private static int FirstFreeId(Function function) =>

@@ -10,6 +10,7 @@ internal static class DerivativeAlgebra
         OperationNames.Multiply => Multiply(context),
         OperationNames.Subtract => SubtractNothing(context),
         OperationNames.Add => AddNothing(context),
+        OperationNames.Select => TieWithItself(context),
         "pow" => Power(context),
         _ => null,
     };
@@ -46,6 +47,10 @@ internal static class DerivativeAlgebra
             _ => null,
         };
     }
+
+    /// <summary>max(x, x) is a tie whatever x is.</summary>
+    private static Value? TieWithItself(RewriteContext c) =>
+        c.DefinedBy(c.Left, OperationNames.Equal) is { } equal && equal.Operands[0].Id == equal.Operands[1].Id ? c.Fit(c.Right) : null;
 
     private static Value? AddNothing(RewriteContext c) =>
         c.Number(c.Left) == 0 ? c.Fit(c.Right) : c.Number(c.Right) == 0 ? c.Fit(c.Left) : null;

@@ -44,10 +44,8 @@ internal static class LikeTerms
     {
         List<(Value Value, double Coefficient)> terms = [];
         bool isAlike = false;
-        foreach (Value operand in root.Operands)
-        {
-            Flatten(operand, root.Name == OperationNames.Subtract && operand == root.Operands[1] ? -1 : 1);
-        }
+        Flatten(root.Operands[0], 1);
+        Flatten(root.Operands[1], root.Name == OperationNames.Subtract ? -1 : 1);
 
         return isAlike && terms.All(t => t.Coefficient != 0) ? terms : null;
 

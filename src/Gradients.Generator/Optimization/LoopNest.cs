@@ -39,7 +39,7 @@ internal sealed record LoopNest(
         EquatableArray.Of(Body));
 
     /// <summary>The element of the yield stands at the same place as the iteration: nothing is summed.</summary>
-    public bool IsStore(LoopYield yield) => yield.Axes.Count(axis => axis >= 0) == Space.Count(d => !d.IsOne);
+    public bool IsStore(LoopYield yield) => !yield.Result.Type.IsScalar && yield.Axes.Count(axis => axis >= 0) == Space.Count(d => !d.IsOne);
 
     private static string JoinLists(IEnumerable<IReadOnlyList<int>> lists) => string.Join(";", lists.Select(Operation.FormatIntegers));
 

@@ -6,8 +6,9 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Optimization;
 
 /// <summary>
-/// Prepares a differentiated function for fusion: a norm becomes the root of a sum of squares, identities disappear, and every tensor result is the
-/// result of an operation of its own (a parameter, or a value returned twice, is copied), so that each has memory of its own to be written to.
+/// Prepares a differentiated function for fusion: a norm becomes the root of a sum of squares, identities disappear, a number beside a tensor stays a
+/// number, and every tensor result is the result of an operation of its own (a parameter, or a value returned twice, is copied), so that each has memory
+/// of its own to be written to.
 /// </summary>
 internal static class Lowering
 {
@@ -18,9 +19,15 @@ internal static class Lowering
         int firstFree = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
         OperationBuilder builder = new(firstFree);
         Substitution substitution = new();
+        Dictionary<int, Value> numbers = [];
         foreach (Operation original in function.Operations)
         {
-            Operation operation = substitution.Apply(original);
+            Operation operation = WithNumbers(substitution.Apply(original), numbers);
+            if (operation.Name == OperationNames.InsertAxes && operation.Operands[0].Type.IsScalar)
+            {
+                numbers.Add(operation.Result.Id, operation.Operands[0]);
+            }
+
             switch (operation.Name)
             {
                 case OperationNames.Norm:
@@ -48,6 +55,13 @@ internal static class Lowering
         Function lowered = substitution.Finish(function, builder.Operations);
         return WithDistinctResults(lowered, resultNames, builder);
     }
+
+    /// <summary>A number that was given axes of extent one is read as a number where another operand has the whole shape: no memory for one element.</summary>
+    private static Operation WithNumbers(Operation operation, IReadOnlyDictionary<int, Value> numbers) =>
+        RuleTable.Elementwise(operation.Name) is not null
+            && operation.Operands.Any(o => !numbers.ContainsKey(o.Id) && o.Type.Shape.Equals(operation.Result.Type.Shape))
+            ? operation with { Operands = operation.Operands.Select(o => numbers.TryGetValue(o.Id, out Value? number) ? number : o).ToEquatableArray() }
+            : operation;
 
     private static string Extents(Operation count)
     {

@@ -20,14 +20,12 @@ internal static class Naming
         foreach (Operation original in function.Operations)
         {
             Operation operation = substitution.Apply(original);
-            if (operation.Results.Count == 1 && operation.Result is { Name: null } result && isNamed(operation, result))
+            foreach (Value result in operation.Results.Where(r => r.Name is null && isNamed(operation, r)))
             {
-                Value renamed = result with { Name = Unique(DefaultName(operation.Name), taken) };
-                substitution.Replace(result, renamed);
-                operation = operation with { Results = EquatableArray.Of(renamed) };
+                substitution.Replace(result, result with { Name = Unique(DefaultName(operation.Name), taken) });
             }
 
-            named.Add(operation);
+            named.Add(operation with { Results = operation.Results.Select(substitution.Resolve).ToEquatableArray() });
         }
 
         return substitution.Finish(function, named);
@@ -58,6 +56,7 @@ internal static class Naming
         OperationNames.Convert => "converted",
         OperationNames.Select => "selected",
         OperationNames.BroadcastTo or OperationNames.Identity or OperationNames.InsertAxes => "repeated",
+        OperationNames.Loop => "values",
         _ => operation,
     };
 

@@ -24,8 +24,14 @@ internal readonly record struct Storage(StorageKind Kind, int Index);
 
 /// <summary>A block of scratch memory.</summary>
 /// <param name="Element">The type of its elements.</param>
-/// <param name="Shape">The extents whose product is its length.</param>
-internal sealed record ScratchBlock(ScalarKind Element, EquatableArray<Dimension> Shape);
+/// <param name="Shape">The extents whose product is its length, in the order of the tensor it was made for.</param>
+internal sealed record ScratchBlock(ScalarKind Element, EquatableArray<Dimension> Shape)
+{
+    /// <summary>The length does not depend on the order of the extents.</summary>
+    public bool HasSizeOf(ScratchBlock other) => Element == other.Element && Sorted(Shape).SequenceEqual(Sorted(other.Shape));
+
+    private static IEnumerable<string> Sorted(EquatableArray<Dimension> shape) => shape.Select(d => d.ToString()).OrderBy(d => d, System.StringComparer.Ordinal);
+}
 
 /// <summary>
 /// Decides once, after fusion, where every tensor lives: a result in the caller's memory, anything else in scratch. A value takes over the memory of an
@@ -93,8 +99,9 @@ internal sealed class StoragePlan
 
     private int Block(Operation operation, Value result, List<int> dying, HashSet<int> free)
     {
-        ScratchBlock needed = new(result.Type.Element, Sorted(result.Type.Shape));
-        foreach (int candidate in dying.Where(b => _blocks[b].Equals(needed) && CanOverwrite(operation, result, b)).Concat(free.Where(b => _blocks[b].Equals(needed)).OrderBy(b => b)))
+        ScratchBlock needed = new(result.Type.Element, result.Type.Shape.Where(d => !d.IsOne).ToEquatableArray());
+        foreach (int candidate in dying.Where(b => _blocks[b].HasSizeOf(needed) && CanOverwrite(operation, result, b))
+            .Concat(free.Where(b => _blocks[b].HasSizeOf(needed)).OrderBy(b => b)))
         {
             free.Remove(candidate);
             return candidate;
@@ -123,10 +130,6 @@ internal sealed class StoragePlan
             .Where(read => !read.Operand.Type.IsScalar && _storage[read.Operand.Id] == new Storage(StorageKind.Scratch, block))
             .All(read => read.Axes.Where(a => a >= 0).SequenceEqual(yield.Axes.Where(a => a >= 0)));
     }
-
-    /// <summary>The length does not depend on the order of the extents.</summary>
-    private static EquatableArray<Dimension> Sorted(EquatableArray<Dimension> shape) =>
-        shape.Where(d => !d.IsOne).OrderBy(d => d.ToString(), System.StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>For each value the one that owns its memory.</summary>
     private static Dictionary<int, int> Owners(Function function)

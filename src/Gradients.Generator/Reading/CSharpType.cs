@@ -30,7 +30,8 @@ internal readonly record struct CSharpType(ValueForm Form, ScalarKind Element, b
         {
             case IArrayTypeSymbol { Rank: 1 } array when FloatingPoint(array.ElementType) is { } element:
                 return new CSharpType(ValueForm.Array, element);
-            case INamedTypeSymbol { Arity: 1, ContainingType: null, DeclaringSyntaxReferences.IsEmpty: true } named when FloatingPoint(named.TypeArguments[0]) is { } element:
+            case INamedTypeSymbol { Arity: 1, ContainingType: null, DeclaringSyntaxReferences.IsEmpty: true } named
+                when FloatingPoint(named.TypeArguments[0]) is { } element:
                 return (NamespaceOf(named), named.Name) switch
                 {
                     ("System", "ReadOnlySpan") => new CSharpType(ValueForm.Span, element),

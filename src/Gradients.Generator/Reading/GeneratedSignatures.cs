@@ -25,6 +25,13 @@ internal static class GeneratedSignatures
     {
         foreach (GeneratedSignature generated in Of(method, signature, locals))
         {
+            // A member cannot have the name of its type (CS0542).
+            if (generated.Name == method.ContainingType.Name)
+            {
+                throw new ReadException(
+                    Descriptors.GeneratedNameTaken, method.Locations[0], method.Name, generated.Name, method.ContainingType.Name);
+            }
+
             foreach (ISymbol member in method.ContainingType.GetMembers(generated.Name))
             {
                 if (!GeneratedMembers.IsGenerated(member) && (member is not IMethodSymbol other || Of(other).Equals(generated)))
@@ -50,11 +57,13 @@ internal static class GeneratedSignatures
         IMethodSymbol method, MethodSignature signature, IEnumerable<DifferentiatedLocal> locals)
     {
         GeneratedSignature primal = Of(method);
-        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated).Select(p => Written(p.Parameter.Form, p.Parameter.Element))
+        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated)
+            .Select(p => Written(p.Parameter.Form, p.Parameter.Element))
             .Concat(locals.Select(l => Written(l.Form, l.Element)));
         return new[]
         {
-            (Kind: DerivativeKinds.ValueAndGradient, Suffix: "ValueAndGradient", Added: gradients),
+            // The gradient that is returned is computed by the one that is written, which is private where nobody asked for it.
+            (Kind: DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient, Suffix: "ValueAndGradient", Added: gradients),
             (Kind: DerivativeKinds.Gradient, Suffix: "Gradient", Added: []),
             (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: new[] { Cotangent(signature.Result) }.Concat(gradients)),
         }

@@ -13,7 +13,8 @@ internal static class ShapeSettings
     public static EquatableArray<Dimension> Read(AttributeData attribute, CSharpType type, ISymbol symbol, string name)
     {
         Location location = AttributeSettings.LocationOf(attribute, symbol);
-        string[] texts = attribute.ConstructorArguments.Length == 1 && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } list
+        string[] texts = attribute.ConstructorArguments.Length == 1
+            && attribute.ConstructorArguments[0] is { Kind: TypedConstantKind.Array, IsNull: false } list
             ? list.Values.Select(v => v.Value as string ?? "").ToArray()
             : [];
         if (type.IsScalar)

@@ -45,7 +45,7 @@ internal static class SignatureReader
             RefKind.RefReadOnlyParameter => "ref readonly parameters are not supported yet; pass it with 'in' or by value",
             _ => null,
         };
-        if (reason is null && CSharpType.Of(symbol.Type) is null or { IsMutableSpan: true })
+        if (reason is null && (symbol.Type.SpecialType == SpecialType.System_IntPtr || CSharpType.Of(symbol.Type) is null or { IsMutableSpan: true }))
         {
             reason = $"its type '{symbol.Type.ToDisplayString()}' is not one of double, float, int, long, bool, T[], ReadOnlySpan<T>, Tensor<T>, "
                 + "ReadOnlyTensorSpan<T>, where T is double or float";

@@ -74,6 +74,9 @@ internal sealed record AdjointContext(OperationBuilder Builder, Operation Operat
 internal enum Precedence
 {
     Sum,
+
+    /// <summary>Below a product, so that (a / b)·c keeps its parentheses.</summary>
+    Quotient,
     Product,
     Prefix,
     Power,

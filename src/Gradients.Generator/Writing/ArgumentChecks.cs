@@ -40,7 +40,7 @@ internal sealed class ArgumentChecks(FunctionContext context)
         {
             if (shape[axis].Symbol is { } symbol && !context.HasExtent(symbol))
             {
-                string variable = context.Names.Unique(symbol);
+                string variable = context.Names.Unique(ExtentName(symbol));
                 context.SetExtent(symbol, variable);
                 context.Code.Line($"int {variable} = {Check}.Dimension({argument.Name}, {axis});");
             }
@@ -82,6 +82,10 @@ internal sealed class ArgumentChecks(FunctionContext context)
         }
     }
 
+    /// <summary>A variable of the user's keeps its name; a dimension of the same name gives way.</summary>
+    private string ExtentName(string symbol) =>
+        context.Function.Operations.SelectMany(o => o.Results).Any(r => r.Name == symbol) ? symbol + "Length" : symbol;
+
     private void Vector(ElementArgument argument, Dimension length)
     {
         if (length.Symbol is { } symbol && !context.HasExtent(symbol))
@@ -91,7 +95,7 @@ internal sealed class ArgumentChecks(FunctionContext context)
                 context.Code.Line($"{Check}.NotNull({argument.Name});");
             }
 
-            string variable = context.Names.Unique(symbol);
+            string variable = context.Names.Unique(ExtentName(symbol));
             context.SetExtent(symbol, variable);
             context.Code.Line($"int {variable} = {argument.Name}.Length;");
             return;

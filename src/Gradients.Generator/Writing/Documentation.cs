@@ -24,13 +24,13 @@ internal static class Documentation
             : $"/// <summary>The vector-Jacobian product of <c>{Escaped(method.Name)}</c>: the gradient of ⟨cotangent, {Escaped(method.Name)}⟩.</summary>");
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (string line in ClosedForm.Lines(shown.Mathematics, result, [.. signature.Targets.Select(t => t.Name)]))
+        foreach (string line in ClosedForm.Lines(shown.Mathematics, shown.Variant.Primal, result, [.. signature.Targets.Select(t => t.Name)]))
         {
             code.Line("/// " + Escaped(line));
         }
 
         code.Line("/// </code>");
-        string scratch = string.Join(", ", shown.Plan.Blocks.Select(b => Length(b) + " " + b.Element.Keyword() + "s"));
+        string scratch = string.Join(", ", shown.Plan.Blocks.Select(b => Length(b) + " " + b.Element.Keyword() + (b.Shape.Count == 0 ? "" : "s")));
         if (scratch.Length > 0)
         {
             code.Line($"/// Scratch memory: {scratch}.");

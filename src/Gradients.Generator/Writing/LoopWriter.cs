@@ -274,7 +274,8 @@ internal sealed class LoopWriter
         string stored = _nest.IsStore(yield)
             ? value.In(Binding.Primary)
             : $"({_context.Types["Vector256"]}.LoadUnsafe({place}) + {value.In(Binding.Multiplicative)})";
-        _code.Line($"{stored}.StoreUnsafe({place});");
+        _context.Types.Import("System.Runtime.Intrinsics");
+        _code.Wrapped(stored, [$".StoreUnsafe({place})"], "", ";");
     }
 
     private string IndexAsOperand(IReadOnlyList<int> axes)

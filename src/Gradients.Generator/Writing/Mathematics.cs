@@ -33,7 +33,7 @@ internal sealed class Mathematics
     {
         if (_name(value) is { } name)
         {
-            return (name, name.Contains("/") ? Precedence.Prefix : Precedence.Primary);
+            return (name, IsDerivative(name) ? Precedence.Prefix : Precedence.Primary);
         }
 
         return _definitions.TryGetValue(value.Id, out Operation? operation) ? Written(operation) : (value.Name ?? value.ToString(), Precedence.Primary);
@@ -58,7 +58,7 @@ internal sealed class Mathematics
             case OperationNames.Outer:
                 return (In(operation.Operands[0], Precedence.Prefix) + " · " + In(operation.Operands[1], Precedence.Primary) + "ᵀ", Precedence.Product);
             case OperationNames.Divide or OperationNames.StrongDivide:
-                return (In(operation.Operands[0], Precedence.Product) + " / " + In(operation.Operands[1], Precedence.Prefix), Precedence.Product);
+                return (In(operation.Operands[0], Precedence.Product) + " / " + In(operation.Operands[1], Precedence.Prefix), Precedence.Quotient);
         }
 
         Rule rule = RuleTable.Get(operation.Name);
@@ -66,7 +66,8 @@ internal sealed class Mathematics
         if (operation.Name is OperationNames.Multiply or OperationNames.StrongMultiply)
         {
             // ∘ is the Hadamard product; a factor that is a number needs no sign for it.
-            notation = operation.Operands.All(o => !_isScalar(o)) ? "{0} ∘ {1}" : "{0}·{1}";
+            // A derivative stands apart: ∂f/∂s·v would read as the derivative by s·v.
+            notation = operation.Operands.All(o => !_isScalar(o)) ? "{0} ∘ {1}" : operation.Operands.Any(IsDerivative) ? "{0} · {1}" : "{0}·{1}";
         }
 
         bool isFunction = rule.Precedence == Precedence.Primary;
@@ -79,6 +80,10 @@ internal sealed class Mathematics
 
         return (notation, rule.Precedence);
     }
+
+    private bool IsDerivative(Value value) => _name(value) is { } name && IsDerivative(name);
+
+    private static bool IsDerivative(string name) => name.Contains("/");
 
     private string In(Value value, Precedence place)
     {
@@ -97,8 +102,10 @@ internal sealed class Mathematics
 
     private static string Count(Operation operation)
     {
-        EquatableArray<Dimension> shape = operation.Operands[0].Type.Shape;
-        string[] extents = operation.Integers(AttributeNames.Axes).Select(axis => shape[axis].ToString()).ToArray();
+        // After lowering a count knows its extents by itself.
+        string[] extents = operation.Attribute(AttributeNames.Extents) is { } text
+            ? text.Split([' '], System.StringSplitOptions.RemoveEmptyEntries)
+            : [.. operation.Integers(AttributeNames.Axes).Select(axis => operation.Operands[0].Type.Shape[axis].ToString())];
         return extents.Length == 0 ? "1" : string.Join("·", extents);
     }
 }

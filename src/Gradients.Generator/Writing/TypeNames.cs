@@ -32,6 +32,9 @@ internal sealed class TypeNames
         }
     }
 
+    /// <summary>Makes the extension methods of a namespace known.</summary>
+    public void Import(string space) => _imports.Add(space);
+
     public string Of(string name, ScalarKind element) => this[name] + "<" + element.Keyword() + ">";
 
     /// <summary>The type of a parameter, local or result of the user's method.</summary>

@@ -54,7 +54,8 @@ public class CallTests
             "%4: double \"f\" = multiply %3, %0",
             "return %4",
         ],
-        ReadProgram.Operations("[Differentiable(WithRespectTo = new[] { \"a\", \"b\" })] static double F(double x) { double a = x, b = a; return a * b * x; }"));
+        ReadProgram.Operations("[Differentiable(WithRespectTo = new[] { \"a\", \"b\" })] "
+            + "static double F(double x) { double a = x, b = a; return a * b * x; }"));
     }
 
     [Fact]
@@ -100,7 +101,8 @@ public class CallTests
     [Fact]
     public void A_method_of_another_project_is_unknown_also_where_its_source_can_be_seen()
     {
-        CSharpCompilation library = GeneratorHarness.Compile("public static class Library { public static double G(double x) => x; }").WithAssemblyName("Library");
+        CSharpCompilation library = GeneratorHarness.Compile(
+            "public static class Library { public static double G(double x) => x; }").WithAssemblyName("Library");
         CSharpCompilation program = GeneratorHarness.Compile(ReadProgram.Members("[Differentiable] static double F(double x) => Library.G(x);"))
             .AddReferences(library.ToMetadataReference());
         IMethodSymbol method = program.GetSymbolsWithName("F").OfType<IMethodSymbol>().Single();
@@ -112,6 +114,7 @@ public class CallTests
     {
         Assert.Equal(
             ["%1: double \"f\" = add %0, %0", "return %1"],
-            ReadProgram.Operations("static class Math { public static double Exp(double x) => x + x; }\n[Differentiable] static double F(double x) => Math.Exp(x);"));
+            ReadProgram.Operations("static class Math { public static double Exp(double x) => x + x; }\n"
+            + "[Differentiable] static double F(double x) => Math.Exp(x);"));
     }
 }

@@ -36,7 +36,8 @@ public class NameTests
     public void Parameters_and_namespaces_are_reserved()
     {
         DifferentiableMethod method = ReadProgram.Method(
-            GeneratorHarness.Usings + "namespace A.Scratch { } namespace A { partial class M { [Differentiable] static double F(double Workspace) => Workspace; } }");
+            GeneratorHarness.Usings + "namespace A.Scratch { }\n"
+            + "namespace A { partial class M { [Differentiable] static double F(double Workspace) => Workspace; } }");
         Assert.Equal(["Scratch", "Workspace"], method.ReservedNames);
     }
 

@@ -52,7 +52,7 @@ public class NestingTests
     public void A_partial_method_is_read_once()
     {
         GeneratorRun run = GeneratorHarness.Run(ReadProgram.Members(
-            "[Differentiable] public static partial double F(double x);\npublic static partial double F(double y) => y * y;"));
+            "[Differentiable] public static partial double F(double x);\npublic static partial double F(double x) => x * x;"));
         Assert.Single(run.ShouldCompileWithoutWarnings().ShouldReportNothing().Sources);
     }
 }

@@ -30,7 +30,7 @@ public class ScalarTests
     {
         Assert.Equal(
         [
-            "%1: double = constant {value=6.2831853071795862}",
+            "%1: double = constant {value=6.283185307179586}",
             "%2: double = multiply %1, %0",
             "%3: double = constant {value=0.1}",
             "%4: double \"f\" = add %2, %3",

@@ -29,10 +29,10 @@ public class TensorTests
     {
         Assert.Equal(
         [
-            "%2: double[n, m] = exp %0",
-            "%3: double[n, m] = multiply %2, %1",
-            "%4: double = constant {value=2}",
-            "%5: double[n, m] \"f\" = divide %4, %3",
+            "%2: double = constant {value=2}",
+            "%3: double[n, m] = exp %0",
+            "%4: double[n, m] = multiply %3, %1",
+            "%5: double[n, m] \"f\" = divide %2, %4",
             "return %5",
         ],
         ReadProgram.Operations(
@@ -44,7 +44,8 @@ public class TensorTests
     public void Dimensions_that_meet_are_one()
     {
         IrType[] types = [.. ReadProgram.Method(ReadProgram.Members(
-            "[Differentiable] static double F(double[] x, ReadOnlySpan<double> y, [Shape(\"k\")] double[] z) => Dot(x, y) + TensorPrimitives.Dot<double>(y, z);"))
+            "[Differentiable] static double F(double[] x, ReadOnlySpan<double> y, [Shape(\"k\")] double[] z) "
+            + "=> Dot(x, y) + TensorPrimitives.Dot<double>(y, z);"))
             .Variants.Single().Primal.Parameters.Select(p => p.Type)];
         Assert.All(types, t => Assert.Equal(IrType.Tensor(ScalarKind.Double, Dimension.Named("k")), t));
     }
@@ -103,7 +104,8 @@ public class TensorTests
             "return %5",
         ],
         ReadProgram.Operations(
-            "[Differentiable] static double F([Shape(\"n\")] Tensor<double> x, double a) => Sum(Map(x, v => { double gate = a * Sigmoid(v); return v * gate; }));"));
+            "[Differentiable] static double F([Shape(\"n\")] Tensor<double> x, double a) "
+            + "=> Sum(Map(x, v => { double gate = a * Sigmoid(v); return v * gate; }));"));
     }
 
     [Fact]
@@ -111,7 +113,7 @@ public class TensorTests
     {
         Assert.Equal(
         [
-            "%1: double[n] = tanh %0",
+            "%1: double[n] \"v\" = tanh %0",
             "%2: double[n] = multiply %1, %1",
             "%3: double = constant {value=3}",
             "%4: double[n] = broadcastTo %3",

@@ -134,11 +134,13 @@ internal sealed partial class BodyReader
         Value? result = ReadBlock(body.Block, inner);
         _calls.Pop();
         return result ?? throw new ReadException(
-            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"The call of '{method.Name}'", "it returns nothing; call a method that returns its result");
+            Descriptors.UnsupportedConstruct, origin.Syntax.GetLocation(), $"The call of '{method.Name}'",
+            "it returns nothing; call a method that returns its result");
     }
 
+    // A virtual static method of an interface has a body, but the call may mean that of an implementing type.
     private MethodBody BodyOf(IMethodSymbol method, IOperation origin) =>
-        MethodKinds.Refusal(method) is null && _bodies.Get(method) is { } body ? body : throw Unsupported.Call(origin, method);
+        !method.IsVirtual && MethodKinds.Refusal(method) is null && _bodies.Get(method) is { } body ? body : throw Unsupported.Call(origin, method);
 
     private static Dictionary<string, ScalarKind> TypeArguments(IMethodSymbol method, Scope scope)
     {

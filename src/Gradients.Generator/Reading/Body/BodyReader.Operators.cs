@@ -111,6 +111,7 @@ internal sealed partial class BodyReader
             outermost = outer;
         }
 
-        return outermost is not null && outermost.DeclaringSyntaxReferences.IsEmpty && CSharpType.NamespaceOf(outermost) == "System.Numerics.Tensors";
+        return outermost is { Name: "Tensor" or "TensorSpan" or "ReadOnlyTensorSpan", DeclaringSyntaxReferences.IsEmpty: true }
+            && CSharpType.NamespaceOf(outermost) == "System.Numerics.Tensors";
     }
 }

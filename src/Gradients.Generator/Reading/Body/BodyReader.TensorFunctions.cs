@@ -18,7 +18,8 @@ internal sealed partial class BodyReader
         if (method.Parameters.Any(p => CSharpType.Of(p.Type, scope.TypeArguments) is { IsMutableSpan: true }))
         {
             throw new ReadException(
-                Descriptors.Mutation, call.Syntax.GetLocation(), $"'{Unsupported.NameOf(method)}' with a destination", "use the overload that returns its result");
+                Descriptors.Mutation, call.Syntax.GetLocation(), $"'{Unsupported.NameOf(method)}' with a destination",
+                "use the overload that returns its result");
         }
 
         bool isTensorMath = Known.ContainerOf(method) == KnownContainer.TensorMath;
@@ -30,6 +31,11 @@ internal sealed partial class BodyReader
         if (call.Arguments.Length == 2 && method.Parameters[1].Type.SpecialType == SpecialType.System_Int32 && isTensorMath)
         {
             return ReadAlongAxis(call, scope);
+        }
+
+        if (method.Parameters.Any(p => CSharpType.Of(p.Type, scope.TypeArguments) is null))
+        {
+            throw Unsupported.Call(call, method);
         }
 
         Value[] arguments = new Value[call.Arguments.Length];

@@ -53,7 +53,8 @@ internal static class Unsupported
                 "arithmetic on type parameters is not supported yet; write the method for double or float",
             { MethodKind: MethodKind.UserDefinedOperator or MethodKind.Conversion } => "operators of other types are not supported",
             { IsStatic: false } => "instance methods are not supported yet; call a static method",
-            { IsAbstract: true } => "which method is called is not known at build time; call a method with a body",
+            { IsAbstract: true } or { IsVirtual: true } =>
+                "which method is called is not known at build time; call a method of a type that is not a type parameter",
             { IsAsync: true } => "it is async; call a method that is not",
             { IsExtern: true } => "it is extern and has no body",
             { Parameters.Length: > 0 } when method.Parameters.All(p => CSharpType.Of(p.Type) is { Element: ScalarKind.Int or ScalarKind.Long }) =>
@@ -122,7 +123,8 @@ internal static class Unsupported
         IUnaryOperation unary => ($"the operator in '{unary.Syntax}'", "use unary + and - on double and float"),
         ICompoundAssignmentOperation assignment => ($"the operator in '{assignment.Syntax}'", "use += -= *= /= on double and float"),
         IParameterReferenceOperation or ILocalReferenceOperation or ILiteralOperation =>
-            ($"'{operation.Syntax}' of the type '{Display(operation.Type)}'", "use double, float, vectors and tensors of these, and int, long, bool as constants"),
+            ($"'{operation.Syntax}' of the type '{Display(operation.Type)}'",
+                "use double, float, vectors and tensors of these, and int, long, bool as constants"),
         _ => ($"'{FirstLine(operation)}'", "it is not among the supported constructs; compute it outside of the differentiated method and pass the value"),
     };
 
