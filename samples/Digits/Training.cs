@@ -12,7 +12,7 @@ internal sealed class Training
 {
     public const int BatchSize = 32;
 
-    /// <summary>Steps that are not measured: in them the runtime compiles, and the workspace of the gradient gets its memory.</summary>
+    /// <summary>Steps that are not measured: in them methods are compiled, and the workspace of the gradient gets its memory.</summary>
     private const int WarmUpSteps = 10;
 
     private readonly Dataset _data;
