@@ -227,4 +227,37 @@ public class PassTests
         Assert.Equal(["aGradient", "bGradient"], lowered.Results.Select(r => r.Name));
         Assert.Equal(2, lowered.Operations.Count);
     }
+
+    [Fact]
+    public void Lowering_NumberSeenAsTensorOfOne_StaysANumber()
+    {
+        Function function = IrParser.Parse("""
+            function F(%0: double[n, m] "x") {
+              %1: double "total" = logSumExp %0 {axes=0 1}
+              %2: double[1, 1] = insertAxes %1 {axes=0 1}
+              %3: double[n, m] "y" = subtract %0, %2
+              return %3
+            }
+            """);
+
+        Function lowered = DeadCode.Run(Lowering.Run(function, ["y"]));
+
+        Assert.Equal(["logSumExp", "subtract"], lowered.Operations.Select(o => o.Name));
+    }
+
+    [Fact]
+    public void StoragePlan_BlockForAnotherOrderOfExtents_IsSharedAndKeepsTheFirst()
+    {
+        Function function = IrParser.Parse("""
+            function F(%0: double[p, m] "a", %1: double[m, n] "b") {
+              %2: double[p, n] "c" = matMul %0, %1 {transposeLeft=false, transposeRight=false}
+              %3: double[p, p] "d" = matMul %2, %2 {transposeLeft=false, transposeRight=true}
+              %4: double[n, p] "e" = matMul %1, %0 {transposeLeft=true, transposeRight=true}
+              %5: double[n, p] "f" = matMul %4, %3 {transposeLeft=false, transposeRight=false}
+              return %5
+            }
+            """);
+
+        Assert.Equal(["p n", "p p"], StoragePlan.Create(function).Blocks.Select(b => string.Join(" ", b.Shape)));
+    }
 }

@@ -21,7 +21,7 @@ public sealed class CompositionTests(CompositionTests.Programs programs) : IClas
     [Theory]
     [MemberData(nameof(Combinations))]
     public void Gradients_have_the_closed_form_in_single_precision(string sigma, string lambda)
-        => CompareWithClosedForm(programs.Single, sigma, lambda, Metric.Single, 10);
+        => CompareWithClosedForm(programs.Single, sigma, lambda, Metric.Single, 20);
 
     [Theory]
     [MemberData(nameof(Combinations))]

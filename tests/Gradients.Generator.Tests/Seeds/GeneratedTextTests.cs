@@ -87,12 +87,27 @@ public sealed partial class GeneratedTextTests
     [InlineData("Weighted", "weightedSoftplus = Σ (weights ∘ softplus(product))", "∂weightedSoftplus/∂product = weights ∘ σ(product)")]
     [InlineData("LogSumExp", "softMaximum = log Σ exp product", "∂softMaximum/∂product = exp(product − softMaximum)")]
     [InlineData("Stages", "∂stages/∂s = 2·s", "∂stages/∂n = ∂stages/∂s ∘ (s ∘ (1 − s))", "∂stages/∂x = ∂stages/∂n · wᵀ", "∂stages/∂w = xᵀ · ∂stages/∂n")]
-    [InlineData("Quadratic", "w = σ(product)", "∂quadratic/∂w = 2·w", "∂quadratic/∂x = a · (∂quadratic/∂product)ᵀ")]
+    // Quotients within products have parentheses, and a derivative stands apart from its factors.
+    [InlineData("Scalar", "wave = t / sum", "∂wave/∂x = quotient·y − 2·((wave / sum)·x) + ∂wave/∂t · y·cos(x)")]
+    [InlineData("Mean", "∂meanOfSwish/∂sigmoid = ∂meanOfSwish/∂product · v")]
+    [InlineData("Quadratic", "quadratic = Σ (w ∘ w)", "w = σ(product)", "∂quadratic/∂w = 2·w", "∂quadratic/∂x = a · (∂quadratic/∂product)ᵀ")]
     public void The_documentation_shows_the_closed_form(string program, params string[] lines)
     {
         string[] documented = [.. DocumentedLines().Matches(Text(program)).Select(m => m.Groups[1].Value)];
         Assert.All(lines, line => Assert.Contains(line, documented));
     }
+
+    [Fact]
+    public void A_local_variable_keeps_its_name_beside_a_dimension_of_that_name()
+    {
+        string body = Body("Stages");
+        Assert.Contains("int nLength = Check.Dimension(x, 0);", body, StringComparison.Ordinal);
+        Assert.Contains("Span<double> n = ", body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(Compositions))]
+    public void Lines_fit_on_a_screen(string program) => Assert.All(Text(program).Split('\n'), line => Assert.InRange(line.Length, 0, 160));
 
     private static string Text(string program) => GeneratorHarness.Run(program switch
     {
@@ -104,6 +119,7 @@ public sealed partial class GeneratedTextTests
         "Stages" => Programs.Stages,
         "Vjp" => Programs.Layer,
         "Bias" => Programs.Bias,
+        "Scalar" => Programs.Scalar,
         _ => Programs.Quadratic,
     }).ShouldCompileWithoutWarnings().Source;
 
