@@ -15,6 +15,14 @@ internal static class CommonSubexpressions
         foreach (Operation original in function.Operations)
         {
             Operation operation = substitution.Apply(original);
+
+            // Equal copies stand for different memory: a value that is two results is written twice.
+            if (operation.Name == OperationNames.Identity)
+            {
+                kept.Add(operation);
+                continue;
+            }
+
             string key = Key(operation);
             if (!known.TryGetValue(key, out int index))
             {

@@ -22,6 +22,9 @@ internal sealed record ProgramCase(string Body, string Parameters)
     /// <summary>Entries are made positive (for logarithms, roots and quotients).</summary>
     public bool IsPositive { get; init; }
 
+    /// <summary>Differences are not to be had with many entries.</summary>
+    public bool IsForFewEntries { get; init; }
+
     /// <summary>How much the program amplifies rounding, for the comparison of the two precisions.</summary>
     public double Condition { get; init; } = 1;
 
@@ -120,7 +123,7 @@ internal sealed class ProgramSuite : IDisposable
     private CallFrame Differences(ProgramCase @case, string method, (string Name, Argument Value)[] arguments)
     {
         CallFrame derivative;
-        if (arguments.Sum(a => a.Value.Entries.Length) <= 80)
+        if (arguments.Sum(a => a.Value.Entries.Length) <= 45)
             derivative = Harness.Differences.ShouldMatch(Program, method, Metric.ByDifferences, arguments);
         else
             derivative = AlongDirections(@case, method, arguments);

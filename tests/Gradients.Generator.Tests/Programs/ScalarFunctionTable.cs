@@ -26,7 +26,7 @@ internal static class ScalarFunctionTable
     private static readonly double[] s_positive = [0.3, 1.7, 25, 1, 1e-6, 1e6];
     private static readonly double[] s_inside = [0.3, -0.7, 0, 0.999, -0.9999];
     private static readonly double[][] s_pairs = [[0.3, 1.2], [-1.7, 0.4], [2.5, -3], [1e-5, 2], [-4, -0.01]];
-    private static readonly double[][] s_ties = [.. s_pairs, [1.5, 1.5], [-2, -2], [0, 0]];
+    private static readonly double[][] s_ties = [.. s_pairs, [1.5, 1.5], [-2, -2], [0, 0], [3, -3], [-0.5, 0.5]];
     private static readonly double[][] s_triples = [[0.3, 1.2, -0.4], [-1.7, 0.4, 2], [2.5, -3, 0.1]];
 
     public static IReadOnlyList<ScalarFunction> All { get; } =
@@ -145,7 +145,10 @@ internal static class ScalarFunctionTable
     {
         return new($"{{0}}.{name}(x, y)", homes, [p => Share(p[0], p[1]), p => 1 - Share(p[0], p[1])], s_ties);
 
-        double Share(double x, double y) => x == y ? 0.5 : choosesLeft(x, y) ? 1 : 0;
+        // Of two equal magnitudes with opposite signs, a maximum is the positive and a minimum the negative number.
+        double Share(double x, double y) => x == y ? 0.5
+            : x == -y ? name.StartsWith("Max", StringComparison.Ordinal) == x > y ? 1 : 0
+            : choosesLeft(x, y) ? 1 : 0;
     }
 
     /// <summary>The policy at a bound: the derivative goes to the first operand.</summary>

@@ -44,6 +44,10 @@ public sealed class TensorAlgebraTests(TensorAlgebraTests.Suite suite) : IClassF
         new("Sum(MatMul(x, w) * MatMul(y, Transpose(z)))", "x:n,m w:m,p y:n,q z:p,q"),
 
         // Broadcasts.
+        new("x + y", "x:n y:n") { IsTensor = true },
+        new("x + y + z", "x:n,m y:n,m z:n,m") { IsTensor = true },
+        new("Sum(x + y + z + u)", "x:n,m y:n,m z:n,m u:m"),
+        new("Sum(MatMul(x + y + z, w))", "x:n,m y:n,m z:n,m w:m,p"),
         new("x + b", "x:n,m b:m") { IsTensor = true },
         new("b - x", "x:n,m b:m") { IsTensor = true },
         new("x * b", "x:n,m b:m") { IsTensor = true },
@@ -66,7 +70,8 @@ public sealed class TensorAlgebraTests(TensorAlgebraTests.Suite suite) : IClassF
         new("Sum(Sigmoid(MatMul(x, w) + b))", "x:n,m w:m,p b:p"),
         new("Sum(Sigmoid(MatMul(x, w) * Transpose(y) + b) * c)", "x:n,m w:m,p y:p,n b:p c:n,1"),
         new("Sum(Tensor.Hypot<double>(x, b))", "x:n,m b:m"),
-        new("Sum(Tensor.Max<double>(x, c))", "x:n,m c:n,1"),
+        // Many entries would come so near to a tie that differences step over it.
+        new("Sum(Tensor.Max<double>(x, c))", "x:n,m c:n,1") { IsForFewEntries = true },
         new("Sum(Tensor.Atan2<double>(x, s))", "x:n,m s"),
 
         // Three dimensions.
@@ -157,7 +162,9 @@ public sealed class TensorAlgebraTests(TensorAlgebraTests.Suite suite) : IClassF
         for (int size = 0; size < s_sizes[0].Sizes.Length; size++)
         {
             Dictionary<string, int> extents = s_sizes.ToDictionary(s => s.Symbol, s => s.Sizes[size]);
-            suite.Value.Check(@case, index, @case.Arguments(extents));
+            (string Name, Argument Value)[] arguments = @case.Arguments(extents);
+            if (!@case.IsForFewEntries || arguments.Sum(a => a.Value.Entries.Length) < 50)
+                suite.Value.Check(@case, index, arguments);
         }
     }
 
@@ -171,19 +178,21 @@ public sealed class TensorAlgebraTests(TensorAlgebraTests.Suite suite) : IClassF
             Dictionary<string, int> extents = s_sizes.ToDictionary(s => s.Symbol, s => s.Symbol == empty ? 0 : s.Sizes[0]);
             (string Name, Argument Value)[] arguments = @case.Arguments(extents);
             CallFrame primal = new(arguments), derivative = new(arguments);
-            Exception? thrown = Record.Exception(() => suite.Value.Program.Call($"Double.F{index}", primal));
-            if (@case.IsTensor && thrown is null)
+            if (Record.Exception(() => suite.Value.Program.Call($"Double.F{index}", primal)) is { } thrown)
             {
-                Argument cotangent = Argument.Tensor(Argument.Random(7, primal[CallFrame.Result].Length).Entries, primal.LengthsOfResult);
-                Harness.Differences.ShouldMatch(suite.Value.Program, $"Double.F{index}", Metric.ByDifferences, arguments);
+                // An average of nothing throws; a derivative may also answer with a number that is none.
+                Assert.IsType<ArgumentException>(thrown, exactMatch: false);
+                continue;
             }
-            else if (!@case.IsTensor)
+            if (@case.IsTensor)
             {
-                Exception? other = Record.Exception(() => suite.Value.Program.Call($"Double.F{index}ValueAndGradient", derivative));
-                Assert.Equal(thrown?.GetType(), other?.GetType());
-                if (thrown is null)
-                    Metric.Entries([primal.Value], [derivative.Value], 1e-13, 1, "value");
+                Differences.ShouldMatch(suite.Value.Program, $"Double.F{index}", Metric.ByDifferences, arguments);
+                continue;
             }
+            suite.Value.Program.Call($"Double.F{index}ValueAndGradient", derivative);
+            Metric.Entries([primal.Value], [derivative.Value], 1e-13, 1, "value");
+            foreach (ProgramParameter parameter in @case.Read().Where(p => p.IsDifferentiated))
+                Metric.Entries(Differences.Gradient(suite.Value.Program, $"Double.F{index}", arguments.ToDictionary(a => a.Name, a => a.Value), parameter.Name), derivative[parameter.Name + "Gradient"], Metric.ByDifferences);
         }
     }
 
