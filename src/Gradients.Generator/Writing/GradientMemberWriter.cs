@@ -16,7 +16,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         IReadOnlyList<GradientTarget> targets = inner.Targets;
         string returned = targets.Count == 1
             ? Returned(targets[0])
-            : "(" + string.Join(", ", targets.Select(t => Returned(t) + " " + TupleName(t.Name))) + ")";
+            : "(" + string.Join(", ", targets.Zip(TupleNames(targets), (t, element) => Returned(t) + " " + element)) + ")";
         code.Line($"/// <summary>The gradient of <c>{Documentation.Escaped(method.Name)}</c>, newly allocated.</summary>");
         code.Line($"/// <remarks>Without allocation: <c>{Documentation.Escaped(inner.Name)}</c>.</remarks>");
         code.Line(Documentation.GeneratedCode);
@@ -94,9 +94,14 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
 
     private string TypeArguments() => method.TypeParameters;
 
-    private static string TupleName(string name)
+    /// <summary>The names of the elements: those of the targets, with a suffix where C# keeps a name for itself.</summary>
+    private static IEnumerable<string> TupleNames(IReadOnlyList<GradientTarget> targets)
     {
-        bool isItem = name.StartsWith("Item", System.StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit);
-        return NameAllocator.Escape(isItem || s_forbiddenTupleNames.Contains(name) ? name + "Gradient" : name);
+        NameAllocator taken = new(targets.Select(t => t.Name));
+        return targets.Select(t => IsForbidden(t.Name) ? taken.Unique(t.Name + "Gradient") : NameAllocator.Escape(t.Name)).ToArray();
     }
+
+    private static bool IsForbidden(string name) =>
+        s_forbiddenTupleNames.Contains(name)
+            || (name.StartsWith("Item", System.StringComparison.Ordinal) && name.Length > 4 && name.Skip(4).All(char.IsDigit));
 }
