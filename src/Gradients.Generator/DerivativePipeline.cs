@@ -20,7 +20,8 @@ internal static class DerivativePipeline
         Function simplified = Naming.NameShared(Simplified(adjoint));
         IEnumerable<string> gradients = targets.Select(t => t.Name + Adjoint.Suffix);
         string[] results = [.. seed == AdjointSeed.One ? gradients.Prepend(result.Name) : gradients];
-        Function fused = Naming.Run(DeadCode.Run(Fusion.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results))))));
+        Function lowered = Naming.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results))));
+        Function fused = DeadCode.Run(Fusion.Run(lowered));
         return new Derivative(variant, simplified, fused, StoragePlan.Create(fused));
     }
 

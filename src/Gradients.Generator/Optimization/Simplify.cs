@@ -70,7 +70,7 @@ internal static class Simplify
         return ExactAlgebra.Rewrite(context)
             ?? TransposeAlgebra.Rewrite(context)
             ?? BroadcastAlgebra.Rewrite(context)
-            ?? (operation.Ordinal < 0 ? DerivativeAlgebra.Rewrite(context) : null);
+            ?? (operation.Ordinal < 0 ? DerivativeAlgebra.Rewrite(context) ?? ProductOfEqualElements.Rewrite(context) : null);
     }
 }
 

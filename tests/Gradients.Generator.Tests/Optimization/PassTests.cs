@@ -260,4 +260,34 @@ public class PassTests
 
         Assert.Equal(["p n", "p p"], StoragePlan.Create(function).Blocks.Select(b => string.Join(" ", b.Shape)));
     }
+
+    [Theory]
+    [InlineData("float[n, m]", "float[m, p]", "false", "false")]
+    [InlineData("float[m, n]", "float[m, p]", "true", "false")]
+    [InlineData("float[n, m]", "float[p, m]", "false", "true")]
+    [InlineData("float[n, m]", "float[m]", "false", "false")]
+    [InlineData("float[m]", "float[m, p]", "false", "false")]
+    public void Simplify_SumOfProduct_MakesNoMatrixOfEqualElements(string left, string right, string transposeLeft, string transposeRight)
+    {
+        string result = (left, right) switch { ("float[n, m]", "float[m]") => "float[n]", ("float[m]", _) => "float[p]", _ => "float[n, p]" };
+        Function function = IrParser.Parse($$"""
+            function F(%0: {{left}} "x", %1: {{right}} "w", %2: float "s") {
+              %3: {{result}} "y" = matMul %0, %1 {transposeLeft={{transposeLeft}}, transposeRight={{transposeRight}}}
+              %4: float = sum %3 {axes={{(result == "float[n, p]" ? "0 1" : "0")}}}
+              %5: float "f" = multiply %4, %2
+              return %5
+            }
+            """);
+
+        Function adjoint = Adjoint.Differentiate(function, function.Parameters, AdjointSeed.One);
+        Function simplified = Simplify.Run(adjoint);
+
+        Assert.Single(simplified.Operations, o => o.Name is OperationNames.MatMul or OperationNames.Outer);
+        ReferenceTensor[] point = RandomFunction.Arguments(function.Parameters, new System.Random(7));
+        foreach ((ReferenceTensor expected, ReferenceTensor actual) in Interpreter.Run(adjoint, point).Zip(Interpreter.Run(simplified, point)))
+        {
+            Assert.Equal(expected.Shape, actual.Shape);
+            Assert.All(expected.Data.Zip(actual.Data), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
+        }
+    }
 }

@@ -21,6 +21,7 @@ public static partial class Model
     /// ∂softMaximum/∂w = xᵀ · ∂softMaximum/∂product          m×p
     /// </code>
     /// Scratch memory: n·p doubles.
+    /// Sums are reassociated.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Gradients.Generator", "Version")]
     public static double SoftMaximumValueAndGradient(Tensor<double> x, Tensor<double> w, in TensorSpan<double> xGradient,

@@ -64,9 +64,9 @@ public static partial class Model
         {
             Vector256<double> vLanes = Vector256.LoadUnsafe(ref vStart, (nuint)i);
             Vector256<double> sigmoidLanes = VectorMath.Sigmoid(vLanes);
-            Vector256<double> productLanes = productGradient * vLanes * (sigmoidLanes * (Vector256<double>.One - sigmoidLanes));
+            Vector256<double> product4Lanes = productGradient * vLanes * (sigmoidLanes * (Vector256<double>.One - sigmoidLanes));
             sumLanes += vLanes * sigmoidLanes;
-            (productGradient * sigmoidLanes + productLanes).StoreUnsafe(ref vGradientStart, (nuint)i);
+            (productGradient * sigmoidLanes + product4Lanes).StoreUnsafe(ref vGradientStart, (nuint)i);
         }
         sum += Vector256.Sum(sumLanes);
         for (int i = vectorEnd; i < vGradient.Length; i++)

@@ -21,6 +21,7 @@ public static partial class Model
     /// wGradient = xᵀ · productGradient                       m×p
     /// </code>
     /// Scratch memory: n·p doubles.
+    /// Sums are reassociated.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("Gradients.Generator", "Version")]
     public static void LayerVjp(Tensor<double> x, Tensor<double> w, in ReadOnlyTensorSpan<double> cotangent, in TensorSpan<double> xGradient,
