@@ -22,7 +22,7 @@ internal static class DerivativePipeline
         string[] results = [.. seed == AdjointSeed.One ? gradients.Prepend(result.Name) : gradients];
         Function lowered = Naming.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results))));
         Function fused = DeadCode.Run(Fusion.Run(lowered));
-        return new Derivative(variant, simplified, fused, StoragePlan.Create(fused));
+        return new Derivative(variant, simplified, fused, StoragePlanner.Plan(fused));
     }
 
     /// <summary>Algebra and common subexpressions make work for each other; two rounds leave nothing that a reader would notice.</summary>
@@ -43,10 +43,3 @@ internal static class DerivativePipeline
         return primal with { Body = primal.Body with { Results = primal.Results.Concat(variant.Targets).ToEquatableArray() } };
     }
 }
-
-/// <summary>A derivative, ready to be written.</summary>
-/// <param name="Variant">What it is the derivative of.</param>
-/// <param name="Mathematics">The differentiated function, whole tensor operations still, from which the closed form is written.</param>
-/// <param name="Fused">The same after fusion.</param>
-/// <param name="Plan">Where the tensors of the fused function live.</param>
-internal sealed record Derivative(MethodVariant Variant, Function Mathematics, Function Fused, StoragePlan Plan);

@@ -22,7 +22,7 @@ internal static class Naming
             Operation operation = substitution.Apply(original);
             foreach (Value result in operation.Results.Where(r => r.Name is null && isNamed(operation, r)))
             {
-                substitution.Replace(result, result with { Name = Unique(DefaultName(operation.Name), taken) });
+                substitution.Replace(result, result with { Name = Unique(DefaultNames.Of(operation.Name), taken) });
             }
 
             named.Add(operation with { Results = operation.Results.Select(substitution.Resolve).ToEquatableArray() });
@@ -43,22 +43,6 @@ internal static class Naming
             operation.Operands.Count > 0 && operation.Name is not (OperationNames.Count or OperationNames.Convert or OperationNames.InsertAxes)
             && result.Type.Element != ScalarKind.Bool && ((uses.TryGetValue(result.Id, out int count) && count > 1) || (result.Type.IsScalar && factors.Contains(result.Id))));
     }
-
-    /// <summary>What the result of an operation is called where nobody gave it a name.</summary>
-    public static string DefaultName(string operation) => operation switch
-    {
-        OperationNames.Add or OperationNames.Sum => "sum",
-        OperationNames.Subtract => "difference",
-        OperationNames.Multiply or OperationNames.MatMul or OperationNames.StrongMultiply => "product",
-        OperationNames.Divide or OperationNames.StrongDivide => "quotient",
-        OperationNames.Negate => "negated",
-        OperationNames.Transpose => "transposed",
-        OperationNames.Convert => "converted",
-        OperationNames.Select => "selected",
-        OperationNames.BroadcastTo or OperationNames.Identity or OperationNames.InsertAxes => "repeated",
-        OperationNames.Loop => "values",
-        _ => operation,
-    };
 
     private static string Unique(string name, HashSet<string> taken)
     {

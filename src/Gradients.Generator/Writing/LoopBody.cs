@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Optimization;
 using Gradients.Generator.Rules;
 
 namespace Gradients.Generator.Writing;
@@ -46,7 +45,7 @@ internal abstract class LoopBody
 
         foreach (Operation operation in Nest.Body.Operations)
         {
-            _values[operation.Result.Id] = Hold(operation.Result, Compute(operation), operation.Result.Name ?? Naming.DefaultName(operation.Name), false);
+            _values[operation.Result.Id] = Hold(operation.Result, Compute(operation), operation.Result.Name ?? DefaultNames.Of(operation.Name), false);
         }
 
         // What is written over an operand comes last, behind every read of it.

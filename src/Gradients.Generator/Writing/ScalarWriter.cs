@@ -1,7 +1,6 @@
 using System;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Optimization;
 using Gradients.Generator.Rules;
 
 namespace Gradients.Generator.Writing;
@@ -31,7 +30,7 @@ internal sealed class ScalarWriter(FunctionContext context)
             return;
         }
 
-        string variable = context.Names.Unique(result.Name ?? Naming.DefaultName(operation.Name));
+        string variable = context.Names.Unique(result.Name ?? DefaultNames.Of(operation.Name));
         context.Code.Line($"{result.Type.Element.Keyword()} {variable} = {expression};");
         context.SetScalar(result, Expression.Primary(variable));
     }

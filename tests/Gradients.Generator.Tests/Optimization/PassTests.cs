@@ -207,7 +207,7 @@ public class PassTests
             """);
 
         Function fused = Fusion.Run(function);
-        StoragePlan plan = StoragePlan.Create(fused);
+        StoragePlan plan = StoragePlanner.Plan(fused);
 
         Assert.Single(plan.Blocks);
         Assert.Equal(new Storage(StorageKind.Result, 0), plan.Of(fused.Results[0]));
@@ -258,7 +258,7 @@ public class PassTests
             }
             """);
 
-        Assert.Equal(["p n", "p p"], StoragePlan.Create(function).Blocks.Select(b => string.Join(" ", b.Shape)));
+        Assert.Equal(["p n", "p p"], StoragePlanner.Plan(function).Blocks.Select(b => string.Join(" ", b.Shape)));
     }
 
     [Theory]

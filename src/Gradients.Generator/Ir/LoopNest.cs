@@ -1,8 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gradients.Generator.Ir;
 
-namespace Gradients.Generator.Optimization;
+namespace Gradients.Generator.Ir;
 
 /// <summary>
 /// The typed view of a <c>loop</c> operation: for every point of an iteration space it reads an element of each operand, runs a scalar body, and stores

@@ -4,53 +4,20 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Optimization;
 
-/// <summary>Where the elements of a tensor value are kept.</summary>
-internal enum StorageKind
-{
-    /// <summary>In an argument.</summary>
-    Parameter,
-
-    /// <summary>In the memory of a result, which the caller gave.</summary>
-    Result,
-
-    /// <summary>In scratch memory.</summary>
-    Scratch,
-}
-
-/// <summary>The place of a tensor value.</summary>
-/// <param name="Kind">The kind of memory.</param>
-/// <param name="Index">The number of the parameter, the result or the scratch block.</param>
-internal readonly record struct Storage(StorageKind Kind, int Index);
-
-/// <summary>A block of scratch memory.</summary>
-/// <param name="Element">The type of its elements.</param>
-/// <param name="Shape">The extents whose product is its length, in the order of the tensor it was made for.</param>
-internal sealed record ScratchBlock(ScalarKind Element, EquatableArray<Dimension> Shape)
-{
-    /// <summary>The length does not depend on the order of the extents.</summary>
-    public bool HasSizeOf(ScratchBlock other) => Element == other.Element && Sorted(Shape).SequenceEqual(Sorted(other.Shape));
-
-    private static IEnumerable<string> Sorted(EquatableArray<Dimension> shape) => shape.Select(d => d.ToString()).OrderBy(d => d, System.StringComparer.Ordinal);
-}
-
 /// <summary>
 /// Decides once, after fusion, where every tensor lives: a result in the caller's memory, anything else in scratch. A value takes over the memory of an
 /// operand of the same size that nobody reads afterwards (the adjoint of a product stands where the product stood).
 /// </summary>
-internal sealed class StoragePlan
+internal sealed class StoragePlanner
 {
     private readonly Dictionary<int, Storage> _storage = [];
     private readonly List<ScratchBlock> _blocks = [];
 
-    public IReadOnlyList<ScratchBlock> Blocks => _blocks;
-
-    public Storage Of(Value value) => _storage[value.Id];
-
-    public static StoragePlan Create(Function function)
+    public static StoragePlan Plan(Function function)
     {
-        StoragePlan plan = new();
-        plan.Assign(function);
-        return plan;
+        StoragePlanner planner = new();
+        planner.Assign(function);
+        return new StoragePlan(planner._storage, planner._blocks);
     }
 
     private void Assign(Function function)

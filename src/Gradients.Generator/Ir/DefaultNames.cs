@@ -1,0 +1,21 @@
+namespace Gradients.Generator.Ir;
+
+/// <summary>Names for values that nobody named.</summary>
+internal static class DefaultNames
+{
+    /// <summary>What the result of an operation is called where nobody gave it a name.</summary>
+    public static string Of(string operation) => operation switch
+    {
+        OperationNames.Add or OperationNames.Sum => "sum",
+        OperationNames.Subtract => "difference",
+        OperationNames.Multiply or OperationNames.MatMul or OperationNames.StrongMultiply => "product",
+        OperationNames.Divide or OperationNames.StrongDivide => "quotient",
+        OperationNames.Negate => "negated",
+        OperationNames.Transpose => "transposed",
+        OperationNames.Convert => "converted",
+        OperationNames.Select => "selected",
+        OperationNames.BroadcastTo or OperationNames.Identity or OperationNames.InsertAxes => "repeated",
+        OperationNames.Loop => "values",
+        _ => operation,
+    };
+}
