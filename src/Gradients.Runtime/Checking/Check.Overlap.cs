@@ -35,7 +35,7 @@ public static partial class Check
         where T : unmanaged
     {
         EntriesAreDistinct(x, name);
-        return new(MemoryRange.Of<T>(x.AsReadOnlyTensorSpan()), name);
+        return new(MemoryRange.Of(x), name);
     }
 
     /// <summary>Refuses a destination that is broadcast: what is written to one entry would change others.</summary>

@@ -26,23 +26,33 @@ internal readonly ref struct MemoryRange
         where T : unmanaged
         => x is null ? default : new(ref MemoryMarshal.GetArrayDataReference(x), (nuint)x.LongLength * (nuint)Unsafe.SizeOf<T>());
 
-    public static MemoryRange Of<T>(ReadOnlyTensorSpan<T> x)
+    // One method for each kind of tensor: converting one into another copies its shape, which costs more than the comparison.
+    public static MemoryRange Of<T>(Tensor<T> x)
         where T : unmanaged
+        => x.IsEmpty ? default : Of(in x.GetPinnableReference(), x.IsDense ? x.FlattenedLength : Reach(x.Lengths, x.Strides));
+
+    public static MemoryRange Of<T>(scoped in TensorSpan<T> x)
+        where T : unmanaged
+        => x.IsEmpty ? default : Of(in x.GetPinnableReference(), x.IsDense ? x.FlattenedLength : Reach(x.Lengths, x.Strides));
+
+    public static MemoryRange Of<T>(scoped in ReadOnlyTensorSpan<T> x)
+        where T : unmanaged
+        => x.IsEmpty ? default : Of(in x.GetPinnableReference(), x.IsDense ? x.FlattenedLength : Reach(x.Lengths, x.Strides));
+
+    private static MemoryRange Of<T>(ref readonly T first, nint length)
+        where T : unmanaged
+        => new(ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in first)), (nuint)length * (nuint)Unsafe.SizeOf<T>());
+
+    /// <summary>The elements from the first to the last; strides are never negative, so the last lies farthest from the first.</summary>
+    private static nint Reach(ReadOnlySpan<nint> lengths, ReadOnlySpan<nint> strides)
     {
-        if (x.IsEmpty)
-        {
-            return default;
-        }
-
-        // Strides are never negative, so the last element lies farthest from the first.
         nint last = 0;
-        for (int axis = 0; axis < x.Rank; axis++)
+        for (int axis = 0; axis < lengths.Length; axis++)
         {
-            last += (x.Lengths[axis] - 1) * x.Strides[axis];
+            last += (lengths[axis] - 1) * strides[axis];
         }
 
-        ref T first = ref Unsafe.AsRef(in TensorMarshal.GetReference(x));
-        return new(ref Unsafe.As<T, byte>(ref first), (nuint)(last + 1) * (nuint)Unsafe.SizeOf<T>());
+        return last + 1;
     }
 
     public bool Overlaps(MemoryRange other)

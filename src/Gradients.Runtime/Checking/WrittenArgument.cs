@@ -55,12 +55,12 @@ public readonly ref struct WrittenArgument
     /// <inheritdoc cref="DisjointFrom{T}(ReadOnlySpan{T}, string)"/>
     public WrittenArgument DisjointFrom<T>(Tensor<T>? x, [CallerArgumentExpression(nameof(x))] string name = "")
         where T : unmanaged
-        => x is null ? this : DisjointFrom(MemoryRange.Of(x.AsReadOnlyTensorSpan()), name);
+        => x is null ? this : DisjointFrom(MemoryRange.Of(x), name);
 
     /// <inheritdoc cref="DisjointFrom{T}(ReadOnlySpan{T}, string)"/>
     public WrittenArgument DisjointFrom<T>(scoped in TensorSpan<T> x, [CallerArgumentExpression(nameof(x))] string name = "")
         where T : unmanaged
-        => DisjointFrom(MemoryRange.Of(x.AsReadOnlyTensorSpan()), name);
+        => DisjointFrom(MemoryRange.Of(x), name);
 
     /// <inheritdoc cref="DisjointFrom{T}(ReadOnlySpan{T}, string)"/>
     public WrittenArgument DisjointFrom<T>(scoped in ReadOnlyTensorSpan<T> x, [CallerArgumentExpression(nameof(x))] string name = "")

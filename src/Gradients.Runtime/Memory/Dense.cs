@@ -20,7 +20,11 @@ public static class Dense
         where T : unmanaged
     {
         ArgumentNullException.ThrowIfNull(x, name);
-        return Input(x.AsReadOnlyTensorSpan(), name);
+
+        // The common case, without the copy of the shape that a tensor span would be.
+        return x.IsDense && x.FlattenedLength is > 0 and <= int.MaxValue
+            ? new DenseInput<T>(MemoryMarshal.CreateReadOnlySpan(in x.GetPinnableReference(), (int)x.FlattenedLength))
+            : Input(x.AsReadOnlyTensorSpan(), name);
     }
 
     /// <inheritdoc cref="Input{T}(Tensor{T}, string)"/>

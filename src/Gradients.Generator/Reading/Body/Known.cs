@@ -18,7 +18,7 @@ internal static class Known
 {
     /// <summary>The class a method belongs to. A class of the same name in the user's own source is none of them.</summary>
     public static KnownContainer ContainerOf(IMethodSymbol method) =>
-        method.ContainingType is { ContainingType: null, Name.Length: > 0, DeclaringSyntaxReferences.IsEmpty: true } type
+        method.ContainingType is { ContainingType: null, Name.Length: > 0 } type && (type.DeclaringSyntaxReferences.IsEmpty || IsRuntime(type.ContainingAssembly))
             ? (CSharpType.NamespaceOf(type), type.MetadataName) switch
             {
                 ("System", "Math" or "MathF" or "Double" or "Single") => KnownContainer.Scalars,
@@ -29,6 +29,9 @@ internal static class Known
                 _ => KnownContainer.None,
             }
             : KnownContainer.None;
+
+    /// <summary>In an editor a referenced project is known by its source: the runtime is recognised by its name there.</summary>
+    private static bool IsRuntime(IAssemblySymbol assembly) => assembly.Name == "Gradients.Runtime";
 
     /// <summary>The call only sees a vector or tensor in another form: <c>x.AsSpan()</c> and its like.</summary>
     public static bool IsView(IInvocationOperation call) =>
