@@ -8,7 +8,7 @@ namespace Gradients.Generator.Tests.Programs;
 /// <summary>Random compositions, in both precisions and at several sizes, against differences of the compiled method.</summary>
 public sealed class RandomProgramTests(RandomProgramTests.Suite suite) : IClassFixture<RandomProgramTests.Suite>
 {
-    private const int Count = 80;
+    private const int Count = 60;
 
     private static readonly ProgramCase[] s_cases = [.. Enumerable.Range(0, Count).Select(RandomProgram.Create)];
 
