@@ -12,7 +12,7 @@ using Xunit;
 namespace Gradients.Generator.Tests.Programs;
 
 /// <summary>
-/// Every elementwise function of <c>Tensor</c> and <c>TensorMath</c>, in every combination of tensors and scalars that the library declares and in both
+/// Every elementwise function of <c>Tensor</c>, <c>TensorPrimitives</c> and <c>TensorMath</c>, in every combination of tensors and scalars that the library declares and in both
 /// precisions: vector-Jacobian products against closed forms, over enough entries to fill vectors and leave a tail.
 /// </summary>
 public sealed class TensorFunctionTests(TensorFunctionTests.Program program) : IClassFixture<TensorFunctionTests.Program>
@@ -104,6 +104,11 @@ public sealed class TensorFunctionTests(TensorFunctionTests.Program program) : I
             ScalarFunction[] functions = [.. ScalarFunctionTable.All.Where(f => NameOf(f) == name), .. s_further.TryGetValue(name, out ScalarFunction[]? own) ? own : []];
             foreach (ScalarFunction function in functions)
             {
+                foreach (string shape in SpanShapes(name, function.Partials.Length))
+                {
+                    yield return new(name, "TensorPrimitives", shape, "double", function);
+                    yield return new(name, "TensorPrimitives", shape, "float", function);
+                }
                 foreach (string shape in Shapes(name, function.Partials.Length))
                 {
                     yield return new(name, "Tensor", shape, "double", function);
@@ -126,6 +131,14 @@ public sealed class TensorFunctionTests(TensorFunctionTests.Program program) : I
             : p.ParameterType.IsByRef && p.ParameterType.GetElementType()!.Name.StartsWith("ReadOnlyTensorSpan`", StringComparison.Ordinal) ? 'S' : '-')))
         .Where(s => !s.Contains('-', StringComparison.Ordinal) && s.Contains('S', StringComparison.Ordinal)).Distinct();
 
+    /// <summary>The same for the functions that write into a span.</summary>
+    private static IEnumerable<string> SpanShapes(string name, int arity) => typeof(TensorPrimitives).GetMethods(BindingFlags.Public | BindingFlags.Static)
+        .Where(m => m.Name == name && m.IsGenericMethodDefinition && m.GetGenericArguments().Length == 1 && m.GetParameters().Length == arity + 1
+            && m.GetParameters()[arity].ParameterType.Name.StartsWith("Span`", StringComparison.Ordinal))
+        .Select(m => string.Concat(m.GetParameters().Take(arity).Select(p => p.ParameterType.IsGenericMethodParameter ? 's'
+            : p.ParameterType.Name.StartsWith("ReadOnlySpan`", StringComparison.Ordinal) ? 'S' : '-')))
+        .Where(s => !s.Contains('-', StringComparison.Ordinal) && s.Contains('S', StringComparison.Ordinal)).Distinct();
+
     private static string? NameOf(ScalarFunction function)
         => Regex.Match(function.Call, @"^\{0\}\.(\w+)\(x(, y(, z)?)?\)$") is { Success: true } match ? match.Groups[1].Value : null;
 
@@ -140,11 +153,27 @@ public sealed class TensorFunctionTests(TensorFunctionTests.Program program) : I
             foreach ((string method, Case c) in s_cases)
             {
                 // With two tensors, Tensor.Log means the overload that takes the second for its destination; with read-only spans it does not.
-                string tensor = c is { Name: "Log", Shape: "SS" } ? "ReadOnlyTensorSpan" : "Tensor";
+                string tensor = c is { Home: "Tensor", Name: "Log", Shape: "SS" } ? "ReadOnlyTensorSpan" : "Tensor";
                 string parameters = string.Join(", ", c.Function.Parameters.Select((p, i) => c.Shape[i] == 's' ? $"{c.Element} {p}" : $"[Shape(\"n\")] {tensor}<{c.Element}> {p}"));
                 string generic = c.Home == "Tensor" ? $"<{c.Element}>" : "";
+                string arguments = string.Join(", ", c.Function.Parameters);
+                if (c.Home == "TensorPrimitives")
+                {
+                    string vectors = parameters.Replace($"Tensor<{c.Element}>", $"{c.Element}[]", StringComparison.Ordinal);
+                    string length = c.Function.Parameters[c.Shape.IndexOf('S', StringComparison.Ordinal)] + ".Length";
+                    source.Append(CultureInfo.InvariantCulture, $$"""
+                            [Differentiable] public static {{c.Element}}[] {{method}}({{vectors}})
+                            {
+                                {{c.Element}}[] result = new {{c.Element}}[{{length}}];
+                                TensorPrimitives.{{c.Name}}<{{c.Element}}>({{arguments}}, result);
+                                return result;
+                            }
+
+                        """);
+                    continue;
+                }
                 source.Append(CultureInfo.InvariantCulture,
-                    $"    [Differentiable] public static Tensor<{c.Element}> {method}({parameters}) => {c.Home}.{c.Name}{generic}({string.Join(", ", c.Function.Parameters)});\n");
+                    $"    [Differentiable] public static Tensor<{c.Element}> {method}({parameters}) => {c.Home}.{c.Name}{generic}({arguments});\n");
             }
             Compiled = CompiledProgram.Load(GeneratorHarness.Run(source.Append("}\n").ToString()).ShouldCompileWithoutWarnings());
         }
