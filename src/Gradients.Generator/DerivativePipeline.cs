@@ -12,11 +12,11 @@ internal static class DerivativePipeline
     /// <summary>The derivative of one variant of a method.</summary>
     public static Derivative Run(MethodVariant variant, AdjointSeed seed)
     {
-        Function primal = Naming.Run(Simplify.Run(WithTargets(variant)));
+        Function primal = Naming.Run(Simplify.Run(TargetIsolation.Isolate(variant.Primal, variant.Targets)));
         IReadOnlyList<Value> targets = primal.Results.Skip(1).ToArray();
         Function result = primal with { Body = primal.Body with { Results = EquatableArray.Of(primal.Results[0]) } };
 
-        Function adjoint = Adjoint.Differentiate(result, targets, seed);
+        Function adjoint = TargetIsolation.Remove(Adjoint.Differentiate(result, targets, seed));
         Function simplified = Naming.NameShared(Simplified(adjoint));
         IEnumerable<string> gradients = targets.Select(t => t.Name + Adjoint.Suffix);
         string[] results = [.. seed == AdjointSeed.One ? gradients.Prepend(result.Name) : gradients];
@@ -34,12 +34,5 @@ internal static class DerivativePipeline
         }
 
         return function;
-    }
-
-    /// <summary>Keeps the targets alive through the passes before differentiation: for their time they are results, behind the real one.</summary>
-    private static Function WithTargets(MethodVariant variant)
-    {
-        Function primal = variant.Primal;
-        return primal with { Body = primal.Body with { Results = primal.Results.Concat(variant.Targets).ToEquatableArray() } };
     }
 }

@@ -6,7 +6,7 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Optimization;
 
 /// <summary>
-/// Prepares a differentiated function for fusion: a norm becomes the root of a sum of squares, identities disappear, a number beside a tensor stays a
+/// Prepares a differentiated function for fusion: a norm becomes the root of a sum of squares, a number beside a tensor stays a
 /// number, and every tensor result is the result of an operation of its own (a parameter, or a value returned twice, is copied), so that each has memory
 /// of its own to be written to.
 /// </summary>
@@ -42,9 +42,6 @@ internal static class Lowering
                         Operands = EquatableArray<Value>.Empty,
                         Attributes = EquatableArray.Of(new IrAttribute(AttributeNames.Extents, Extents(operation))),
                     });
-                    break;
-                case OperationNames.Identity:
-                    substitution.Replace(operation.Result, operation.Operands[0]);
                     break;
                 default:
                     builder.Append(operation);

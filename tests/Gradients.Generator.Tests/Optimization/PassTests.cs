@@ -290,4 +290,27 @@ public class PassTests
             Assert.All(expected.Data.Zip(actual.Data), pair => Assert.Equal(pair.First, pair.Second, 1e-12));
         }
     }
+
+    [Fact]
+    public void Pipeline_TargetBehindAlgebra_IsAValueOfItsOwn()
+    {
+        // s = -(-x); f = s·x: the derivative by s is x, though algebra may write f as x·x.
+        Function function = IrParser.Parse("""
+            function F(%0: double "x") {
+              %1: double = negate %0
+              %2: double "s" = negate %1
+              %3: double "f" = multiply %2, %0
+              return %3
+            }
+            """);
+        Function primal = function with
+        {
+            Body = function.Body with { Operations = function.Operations.Select((o, i) => o with { Ordinal = i }).ToEquatableArray() },
+        };
+        MethodVariant variant = new(EquatableArray.Of(-1), primal, EquatableArray.Of(primal.Parameters[0], primal.Operations[1].Result));
+
+        Function derivative = DerivativePipeline.Run(variant, AdjointSeed.One).Mathematics;
+
+        Assert.Equal([9.0, 6.0, 3.0], Interpreter.Run(derivative, ReferenceTensor.Scalar(3)).Select(r => r.Data[0]));
+    }
 }
