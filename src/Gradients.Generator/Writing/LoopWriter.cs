@@ -132,6 +132,13 @@ internal sealed class LoopWriter
             start = end;
         }
 
+        if (!_axes.Dimensions(level).Any())
+        {
+            // A single element needs no loop.
+            new ScalarBody(_context, _nest, _context.Names, Index).Write(StoreScalar);
+            return;
+        }
+
         _code.Block(
             $"for (int {Inner} = {start}; {Inner} < {bound}; {Inner}++)",
             () => new ScalarBody(_context, _nest, _names.Nested(), Index).Write(StoreScalar));
