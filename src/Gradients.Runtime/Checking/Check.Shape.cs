@@ -115,5 +115,15 @@ public static partial class Check
 
     [DoesNotReturn]
     private static void ThrowShape(ReadOnlySpan<nint> actual, ReadOnlySpan<int> expected, string symbols, string name)
-        => throw new ArgumentException($"{name} has shape {ShapeText.Of(actual)}; expected {symbols} = {ShapeText.Of(expected)}.", name);
+    {
+        // Operators of tensors repeat a dimension of length 1; a derivative knows of it at build time only.
+        bool mayBroadcast = false;
+        for (int axis = 0; actual.Length == expected.Length && axis < actual.Length; axis++)
+        {
+            mayBroadcast |= actual[axis] != expected[axis] && (actual[axis] == 1 || expected[axis] == 1);
+        }
+
+        string hint = mayBroadcast ? " A dimension that is broadcast is declared as \"1\" in [Shape]." : "";
+        throw new ArgumentException($"{name} has shape {ShapeText.Of(actual)}; expected {symbols} = {ShapeText.Of(expected)}.{hint}", name);
+    }
 }

@@ -52,6 +52,12 @@ public sealed class CheckTests
         Assert.Equal(Message, Assert.Throws<ArgumentException>("w", () => ShapeOfReadOnlySpan(s_matrix, m, p)).Message);
         Assert.Contains(
             "w has shape 4×3; expected n = 12.", Assert.Throws<ArgumentException>("w", () => Check.Shape(w, [12], "n")).Message);
+
+        Tensor<double> column = Tensor.CreateFromShape<double>([4, 1]);
+        Assert.StartsWith(
+            "column has shape 4×1; expected n×m = 4×3. A dimension that is broadcast is declared as \"1\" in [Shape].",
+            Assert.Throws<ArgumentException>("column", () => Check.Shape(column, [4, 3], "n×m")).Message,
+            StringComparison.Ordinal);
         Check.Shape(w, [4, p], "m×p");
         ShapeOfSpan(s_matrix, 4, 3);
         ShapeOfReadOnlySpan(s_matrix, 4, 3);
