@@ -20,7 +20,7 @@ internal static class DerivativePipeline
         Function simplified = Naming.NameShared(Simplified(adjoint));
         IEnumerable<string> gradients = targets.Select(t => t.Name + Adjoint.Suffix);
         string[] results = [.. seed == AdjointSeed.One ? gradients.Prepend(result.Name) : gradients];
-        Function lowered = Naming.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results))));
+        Function lowered = Accumulation.Run(Naming.Run(DeadCode.Run(CommonSubexpressions.Run(Lowering.Run(simplified, results)))));
         Function fused = DeadCode.Run(Fusion.Run(lowered));
         return new Derivative(variant, simplified, fused, StoragePlanner.Plan(fused));
     }

@@ -26,6 +26,7 @@ internal static class OperationNames
     public const string InsertAxes = "insertAxes";
     public const string BroadcastTo = "broadcastTo";
     public const string MatMul = "matMul";
+    public const string MatMulAdd = "matMulAdd";
     public const string Outer = "outer";
     public const string Transpose = "transpose";
     public const string Softmax = "softmax";

@@ -36,6 +36,15 @@ internal sealed class StoragePlanner
             }
         }
 
+        // What a product is added to stands where the sum will stand.
+        foreach (Operation operation in function.Operations.Reverse().Where(o => o.Name == OperationNames.MatMulAdd))
+        {
+            if (results.TryGetValue(operation.Result.Id, out int number))
+            {
+                results[operation.Operands[2].Id] = number;
+            }
+        }
+
         Dictionary<int, int> owners = Owners(function);
         Dictionary<int, int> lastUse = LastUses(function, owners);
         HashSet<int> free = [];
@@ -66,6 +75,11 @@ internal sealed class StoragePlanner
 
     private int Block(Operation operation, Value result, List<int> dying, HashSet<int> free)
     {
+        if (operation.Name == OperationNames.MatMulAdd)
+        {
+            return _storage[operation.Operands[2].Id].Index;
+        }
+
         ScratchBlock needed = new(result.Type.Element, result.Type.Shape.Where(d => !d.IsOne).ToEquatableArray());
         foreach (int candidate in dying.Where(b => _blocks[b].HasSizeOf(needed) && CanOverwrite(operation, result, b))
             .Concat(free.Where(b => _blocks[b].HasSizeOf(needed)).OrderBy(b => b)))

@@ -84,6 +84,35 @@ internal sealed class MatMulRule() : Rule(OperationNames.MatMul)
         transpose && shape.Count == 2 ? [shape[1], shape[0]] : [.. shape];
 }
 
+/// <summary>A matrix product added to a third operand, in whose memory it is computed: c + op(a)·op(b).</summary>
+internal sealed class MatMulAddRule() : Rule(OperationNames.MatMulAdd)
+{
+    public override int Arity => 3;
+
+    public override string Notation => "{2} + {0}·{1}";
+
+    public override Precedence Precedence => Precedence.Sum;
+
+    public override IrType Infer(IReadOnlyList<Value> operands, IReadOnlyList<IrAttribute> attributes, IDimensionEquality equality)
+    {
+        IrType product = RuleTable.Get(OperationNames.MatMul).Infer([operands[0], operands[1]], attributes, equality);
+        return product == operands[2].Type
+            ? product
+            : throw new ShapeException($"a matrix product of type {product} is added to a tensor of type {operands[2].Type}");
+    }
+
+    public override Value? Adjoint(AdjointContext context, int operand) => operand == 2
+        ? context.FullCotangent
+        : RuleTable.Get(OperationNames.MatMul).Adjoint(context with { Operation = Product(context.Operation) }, operand);
+
+    public override Value? Tangent(OperationBuilder builder, Operation operation, IReadOnlyList<Value?> tangents) =>
+        Total(builder, [tangents[2], RuleTable.Get(OperationNames.MatMul).Tangent(builder, Product(operation), [tangents[0], tangents[1]])]);
+
+    /// <summary>The product alone.</summary>
+    public static Operation Product(Operation operation) =>
+        operation with { Name = OperationNames.MatMul, Operands = operation.Operands.Take(2).ToEquatableArray() };
+}
+
 /// <summary>The outer product u·vᵀ of two vectors, a matrix of rank one. With S = u·vᵀ: ū = S̄·v and v̄ = S̄ᵀ·u.</summary>
 internal sealed class OuterRule() : Rule(OperationNames.Outer)
 {

@@ -31,6 +31,7 @@ internal static class RuleTable
         new SoftmaxRule(),
         new NormRule(),
         new MatMulRule(),
+        new MatMulAddRule(),
         new OuterRule(),
         new TransposeRule(),
     ];

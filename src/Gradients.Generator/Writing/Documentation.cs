@@ -35,7 +35,7 @@ internal static class Documentation
             code.Line($"/// Scratch memory: {scratch}.");
         }
 
-        if (shown.Fused.Operations.Any(o => o.Name is OperationNames.MatMul or OperationNames.LogSumExp or OperationNames.Softmax
+        if (shown.Fused.Operations.Any(o => o.Name is OperationNames.MatMul or OperationNames.MatMulAdd or OperationNames.LogSumExp or OperationNames.Softmax
             || (o.Name == OperationNames.Loop && LoopNest.From(o) is { } nest && nest.Yields.Any(y => !nest.IsStore(y)))))
         {
             code.Line("/// Sums are reassociated.");

@@ -70,8 +70,10 @@ internal sealed class FunctionWriter
     private void DeclareSpan(Value value)
     {
         Storage storage = _context.Plan.Of(value);
-        if (storage.Kind != StorageKind.Scratch)
+        if (storage.Kind == StorageKind.Result)
         {
+            // The memory of the result may hold what the result is made of.
+            _context.SetSpan(value, _context.Span(_context.Function.Results[storage.Index]));
             return;
         }
 

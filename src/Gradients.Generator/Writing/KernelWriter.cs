@@ -14,7 +14,7 @@ internal sealed class KernelWriter(FunctionContext context)
         Code.Line("// " + operation.Result.Name + " = " + context.Mathematics.Definition(operation.Result));
         switch (operation.Name)
         {
-            case OperationNames.MatMul:
+            case OperationNames.MatMul or OperationNames.MatMulAdd:
                 MatMul(operation);
                 break;
             case OperationNames.Outer:
@@ -55,6 +55,11 @@ internal sealed class KernelWriter(FunctionContext context)
         if (transposeRight && right.Type.Rank == 2)
         {
             arguments.Add("transposeRight: true");
+        }
+
+        if (operation.Name == OperationNames.MatMulAdd)
+        {
+            arguments.Add("accumulate: true");
         }
 
         Call("MatrixProduct", [.. arguments]);

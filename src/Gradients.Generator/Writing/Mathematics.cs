@@ -55,6 +55,8 @@ internal sealed class Mathematics
                 return Term(operation.Operands[0]);
             case OperationNames.MatMul:
                 return (Factor(operation, 0, AttributeNames.TransposeLeft) + " · " + Factor(operation, 1, AttributeNames.TransposeRight), Precedence.Product);
+            case OperationNames.MatMulAdd:
+                return (In(operation.Operands[2], Precedence.Sum) + " + " + Written(MatMulAddRule.Product(operation)).Text, Precedence.Sum);
             case OperationNames.Outer:
                 return (In(operation.Operands[0], Precedence.Prefix) + " · " + In(operation.Operands[1], Precedence.Primary) + "ᵀ", Precedence.Product);
             case OperationNames.Divide or OperationNames.StrongDivide:

@@ -49,6 +49,7 @@ public sealed class AdjointTests
             ("lowering", f => Lowering.Run(f, [.. f.Results.Select((_, i) => "result" + i)])),
             ("common subexpressions, of what was lowered", CommonSubexpressions.Run),
             ("dead code", DeadCode.Run),
+            ("accumulation", Accumulation.Run),
             ("fusion", Fusion.Run),
             ("dead code, of what was fused", DeadCode.Run),
         ];

@@ -105,6 +105,8 @@ internal sealed class Interpreter
             "logSumExp" => Reduce(operands[0], operation.Integers("axes"), LogSumExp),
             "softmax" => Softmax(operands[0], operation.Integers("axes")),
             "norm" => ReferenceTensor.Scalar(Math.Sqrt(operands[0].Data.Sum(x => x * x))),
+            "matMulAdd" => Sum(operands[2], MatMul(
+                operands[0], operands[1], operation.Attribute("transposeLeft") == "true", operation.Attribute("transposeRight") == "true")),
             "matMul" => MatMul(operands[0], operands[1], operation.Attribute("transposeLeft") == "true", operation.Attribute("transposeRight") == "true"),
             "outer" => ReferenceTensor.Create([operands[0].Shape[0], operands[1].Shape[0]], i => operands[0].At(i[0]) * operands[1].At(i[1])),
             "transpose" => ReferenceTensor.Create([operands[0].Shape[1], operands[0].Shape[0]], i => operands[0].At(i[1], i[0])),
@@ -179,6 +181,9 @@ internal sealed class Interpreter
         ReferenceTensor total = Reduce(scaled, axes, numbers => numbers.Sum());
         return ReferenceTensor.Create(operand.Shape, i => scaled.At(i) / total.At([.. kept.Select(a => i[a])]));
     }
+
+    private static ReferenceTensor Sum(ReferenceTensor left, ReferenceTensor right) =>
+        ReferenceTensor.Create(left.Shape, i => left.At(i) + right.At(i));
 
     private static ReferenceTensor MatMul(ReferenceTensor left, ReferenceTensor right, bool transposeLeft, bool transposeRight)
     {

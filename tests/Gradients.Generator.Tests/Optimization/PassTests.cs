@@ -313,4 +313,39 @@ public class PassTests
 
         Assert.Equal([9.0, 6.0, 3.0], Interpreter.Run(derivative, ReferenceTensor.Scalar(3)).Select(r => r.Data[0]));
     }
+
+    [Fact]
+    public void Accumulation_SecondContribution_IsAddedInTheMemoryOfTheResult()
+    {
+        Function function = IrParser.Parse("""
+            function F(%0: float[n, n] "w", %1: float[n, n] "g") {
+              %2: float[n, n] = matMul %1, %0 {transposeLeft=false, transposeRight=true}
+              %3: float[n, n] = matMul %0, %1 {transposeLeft=true, transposeRight=false}
+              %4: float[n, n] "wGradient" = add %2, %3
+              return %4
+            }
+            """);
+
+        Function accumulated = Accumulation.Run(function);
+        StoragePlan plan = StoragePlanner.Plan(accumulated);
+
+        Assert.Equal([OperationNames.MatMul, OperationNames.MatMulAdd], accumulated.Operations.Select(o => o.Name));
+        Assert.Empty(plan.Blocks);
+        Assert.All(accumulated.Operations, o => Assert.Equal(new Storage(StorageKind.Result, 0), plan.Of(o.Result)));
+    }
+
+    [Fact]
+    public void Accumulation_AddendThatIsReadElsewhere_IsLeftAlone()
+    {
+        Function function = IrParser.Parse("""
+            function F(%0: float[n, n] "w", %1: float[n, n] "g") {
+              %2: float[n, n] = sigmoid %1
+              %3: float[n, n] = matMul %0, %1 {transposeLeft=true, transposeRight=false}
+              %4: float[n, n] "a" = add %2, %3
+              return %4, %2
+            }
+            """);
+
+        Assert.Equal(function, Accumulation.Run(function));
+    }
 }

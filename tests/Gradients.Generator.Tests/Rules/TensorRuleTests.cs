@@ -14,7 +14,7 @@ public sealed class TensorRuleTests
     private static readonly Dictionary<string, int> s_extents = new() { ["n"] = 2, ["m"] = 3, ["p"] = 4 };
 
     private static readonly HashSet<string> s_tested =
-        ["matMul", "outer", "transpose", "sum", "logSumExp", "softmax", "norm", "insertAxes", "broadcastTo", "convert", "count", "constant"];
+        ["matMul", "matMulAdd", "outer", "transpose", "sum", "logSumExp", "softmax", "norm", "insertAxes", "broadcastTo", "convert", "count", "constant"];
 
     /// <summary>Shapes of rank 1 to 3, and a choice of their axes.</summary>
     public static TheoryData<string, string> Reductions
@@ -58,6 +58,13 @@ public sealed class TensorRuleTests
     {
         AssertDerivative("matMul", [left, right], [.. OperationBuilder.MatMulAttributes(transposeLeft, transposeRight)]);
     }
+
+    [Theory]
+    [InlineData("n m", "m p", "n p", false, false)]
+    [InlineData("m n", "p m", "n p", true, true)]
+    [InlineData("n m", "m", "n", false, false)]
+    public void MatMulAdd(string left, string right, string addend, bool transposeLeft, bool transposeRight) =>
+        AssertDerivative("matMulAdd", [left, right, addend], [.. OperationBuilder.MatMulAttributes(transposeLeft, transposeRight)]);
 
     [Fact]
     public void Outer() => AssertDerivative("outer", ["n", "m"]);
