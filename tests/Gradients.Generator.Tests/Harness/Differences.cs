@@ -5,8 +5,8 @@ using Xunit;
 
 namespace Gradients.Generator.Tests.Harness;
 
-/// <summary>Derivatives by central differences of the user's compiled method: the oracle that shares nothing with the product.</summary>
-internal static class Differences
+/// <summary>Derivatives from values alone, in program tests those of the user's compiled method: the oracle that shares nothing with the product.</summary>
+internal static partial class Differences
 {
     /// <summary>
     /// The gradient of <paramref name="f"/>: five points along each entry, the fourth-order formula, whose error stays near 1e-11 for
