@@ -3,15 +3,16 @@ using System.Collections.Generic;
 using System.Globalization;
 using Gradients.Benchmarks;
 
-string[] groups = args.Length > 0 ? args : ["gradients", "generator"];
+string[] groups = args.Length > 0 ? args : ["gradients", "kernels", "generator"];
 Console.WriteLine($"{"case",-34} {"contender",-20} {"µs per call",14} {"ratio",8} {"bytes",10}");
 foreach (string group in groups)
 {
     IEnumerable<(string Case, IReadOnlyList<Measurement> Results)> cases = group switch
     {
         "gradients" => GradientBenchmarks.Run(),
+        "kernels" => KernelBenchmarks.Run(),
         "generator" => GeneratorBenchmarks.Run(),
-        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients' and 'generator'.", nameof(args)),
+        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'kernels' and 'generator'.", nameof(args)),
     };
     foreach ((string name, IReadOnlyList<Measurement> results) in cases)
     {
@@ -20,7 +21,7 @@ foreach (string group in groups)
             // Above 1 the contender takes longer than the first of its case.
             double ratio = result.Microseconds / results[0].Microseconds;
             Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"{name,-34} {result.Name,-20} {result.Microseconds,14:0.000} {ratio,8:0.00} {result.BytesPerCall,10:0}"));
+                CultureInfo.InvariantCulture, $"{name,-34} {result.Name,-20} {result.Microseconds,14:0.000} {ratio,8:0.000} {result.BytesPerCall,10:0}"));
         }
     }
 }

@@ -11,11 +11,15 @@ namespace Gradients;
 /// Steps are halved from ε^(1/9) down to ε^(1/2), ε being the machine epsilon of the type in which the function computes. The quotient
 /// has an error series in h², so each column of the tableau removes one more power; the best entry is the one whose neighbours differ
 /// least. Large steps keep the rounding error ε·|f|/h small where the function is smooth, small ones reach past a nearby kink or pole.
+/// Where the function is not finite, as beyond a nearby end of its domain, as many steps follow below, down to ε^(3/2).
 /// </para>
 /// <para>C. Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", Advances in Engineering Software 4 (1982).</para>
 /// </remarks>
 internal static class CentralDifference
 {
+    /// <summary>Steps are this part of a power of two: irrational, so that a function with a period such as 1/64 does not look constant on them.</summary>
+    private const double StepFraction = 0.6180339887498949;
+
     /// <summary>A quotient and the rounding error to expect in it.</summary>
     public readonly record struct Quotient(double Value, double RoundingError);
 
@@ -34,11 +38,12 @@ internal static class CentralDifference
         double bestError = double.PositiveInfinity;
         for (int exponent = firstExponent; exponent >= lastExponent; exponent--)
         {
-            Quotient next = quotient(Math.ScaleB(1, exponent));
+            Quotient next = quotient(Math.ScaleB(StepFraction, exponent));
             if (!double.IsFinite(next.Value))
             {
                 // Outside the domain of the function: begin again with a smaller step.
                 columns = 0;
+                lastExponent = Math.Min(lastExponent, Math.Max(exponent - rows, epsilonExponent * 3 / 2));
                 continue;
             }
 

@@ -2,13 +2,16 @@ using System.Collections.Generic;
 using System.IO;
 using System.Linq;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using Gradients.Generator.Diagnostics;
+using Gradients.Generator.Tests.Harness;
+using Gradients.Generator.Tests.Reading;
 using Microsoft.CodeAnalysis;
 using Xunit;
 
 namespace Gradients.Generator.Tests.Diagnostics;
 
-public class DescriptorTests
+public partial class DescriptorTests
 {
     public static TheoryData<string> Ids => [.. Descriptors.All.Select(d => d.Id)];
 
@@ -37,6 +40,31 @@ public class DescriptorTests
             .SelectMany(f => File.ReadAllLines(Repository($"src/Gradients.Generator/AnalyzerReleases.{f}.md")));
         Assert.Contains(rows, r => r.StartsWith($"{id} | {descriptor.Category} | {descriptor.DefaultSeverity} | "));
     }
+
+    [Theory]
+    [MemberData(nameof(Ids))]
+    public void The_example_of_a_page_reports_and_its_fix_does_not(string id)
+    {
+        string page = File.ReadAllText(Repository($"docs/diagnostics/{id}.md"));
+        string[] programs = [.. Code().Matches(page).Select(m => m.Groups[1].Value)];
+        if (id is "GRAD0022" or "GRAD0023")
+        {
+            // A program that is too large for a page, and a failure that no program provokes.
+            return;
+        }
+
+        Assert.Equal(2, programs.Length);
+        Assert.Contains(id, Run(programs[0]).AnalyzerDiagnostics.Select(d => d.Id));
+        GeneratorRun fix = Run(programs[1]).ShouldCompileWithoutWarnings();
+        Assert.DoesNotContain(fix.AnalyzerDiagnostics, d => d.Id == id || d.Severity >= DiagnosticSeverity.Warning);
+
+        // What is no type of its own is a member of one.
+        static GeneratorRun Run(string program) => GeneratorHarness.Run(
+            program.Contains(" class ") ? GeneratorHarness.Usings + program : ReadProgram.Members(program));
+    }
+
+    [GeneratedRegex("```csharp\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Code();
 
     /// <summary>A deterministic build maps the root of the repository; the file is found from the folder of the test program upwards.</summary>
     private static string Repository(string file, [CallerFilePath] string source = "")

@@ -11,6 +11,9 @@ internal static class Metric
     /// <summary>For exact oracles (closed forms, dual numbers) in double precision.</summary>
     public const double Exact = 1e-12;
 
+    /// <summary>For the value of a method in double precision against that of its derivative, whose sums may run in another order.</summary>
+    public const double Value = 1e-13;
+
     /// <summary>For differences in double precision.</summary>
     public const double ByDifferences = 1e-7;
 

@@ -4,6 +4,7 @@ using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
+using Gradients.Generator.Tests.Harness;
 using Xunit;
 
 namespace Gradients.Generator.Tests.Ir;

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
+using Gradients.Generator.Tests.Harness;
 using Gradients.Generator.Tests.Ir;
 using Xunit;
 

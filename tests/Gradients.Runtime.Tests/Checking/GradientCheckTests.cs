@@ -15,9 +15,12 @@ public sealed class GradientCheckTests
         { "exp, steep", x => Math.Exp(20 * x), x => 20 * Math.Exp(20 * x), 0.3 },
         { "log", Math.Log, x => 1 / x, 2 },
         { "log near its pole", Math.Log, x => 1 / x, 1e-3 },
+        { "log very near its pole", Math.Log, x => 1 / x, 1e-9 },
+        { "log at the end of the usual steps", Math.Log, x => 1 / x, 2e-8 },
         { "square root near zero", Math.Sqrt, x => 0.5 / Math.Sqrt(x), 1e-3 },
         { "sine", Math.Sin, Math.Cos, 100.25 },
         { "fast sine", x => Math.Sin(50 * x), x => 50 * Math.Cos(50 * x), 0.7 },
+        { "sine that vanishes at all steps of powers of two", x => Math.Sin(2 * Math.PI * 64 * x), _ => 128 * Math.PI, 0 },
         { "cube", x => x * x * x, x => 3 * x * x, -1e4 },
         { "constant", _ => 1e3, _ => 0, 5 },
         { "zero", _ => 0, _ => 0, 5 },
@@ -34,6 +37,14 @@ public sealed class GradientCheckTests
         double wrong = derivative(x) + 1e-6 * Math.Max(1, Math.Abs(derivative(x)));
         Assert.False(GradientCheck.AlongCoordinates(f, x, wrong).IsWithin(1e-7), name);
     }
+
+    [Theory]
+    [InlineData(64)]
+    [InlineData(80)]
+    [InlineData(100)]
+    [InlineData(1024)]
+    public void A_periodic_function_does_not_pass_as_constant(double frequency)
+        => Assert.False(GradientCheck.AlongCoordinates(x => Math.Sin(2 * Math.PI * frequency * x), 0.0, 0.0).IsWithin(1e-6));
 
     [Fact]
     public void Vectors_along_coordinates_and_directions()

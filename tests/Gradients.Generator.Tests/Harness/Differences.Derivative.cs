@@ -1,9 +1,8 @@
 using System;
 
-namespace Gradients.Generator.Tests.Ir;
+namespace Gradients.Generator.Tests.Harness;
 
-/// <summary>Derivatives from values alone.</summary>
-internal static class Differences
+internal static partial class Differences
 {
     /// <summary>The derivative at zero: central differences with halved steps, extrapolated to step zero (Ridders); the best of the tableau.</summary>
     public static double Derivative(Func<double, double> function, double step)
