@@ -12,7 +12,7 @@ internal static class DerivativePipeline
     /// <summary>The derivative of one variant of a method.</summary>
     public static Derivative Run(MethodVariant variant, AdjointSeed seed)
     {
-        Function primal = Naming.Run(Simplify.Run(WithTargets(variant)));
+        Function primal = Naming.Run(Simplify.Run(WithTargets(variant), variant.Targets));
         IReadOnlyList<Value> targets = primal.Results.Skip(1).ToArray();
         Function result = primal with { Body = primal.Body with { Results = EquatableArray.Of(primal.Results[0]) } };
 

@@ -11,11 +11,18 @@ namespace Gradients.Generator.Optimization;
 /// </summary>
 internal static class Simplify
 {
-    public static Function Run(Function function)
+    public static Function Run(Function function) => Run(function, []);
+
+    /// <param name="function">The function.</param>
+    /// <param name="targets">
+    /// Values that are yet to be differentiated by. They stay, and no rule looks through them: what is written without them no longer depends on them.
+    /// </param>
+    public static Function Run(Function function, IEnumerable<Value> targets)
     {
+        HashSet<int> kept = [.. targets.Select(t => t.Id)];
         while (true)
         {
-            Function simplified = DeadCode.Run(RunOnce(function));
+            Function simplified = DeadCode.Run(RunOnce(function, kept));
             if (simplified.Equals(function))
             {
                 return function;
@@ -25,17 +32,17 @@ internal static class Simplify
         }
     }
 
-    private static Function RunOnce(Function function)
+    private static Function RunOnce(Function function, HashSet<int> kept)
     {
         int firstFree = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
         OperationBuilder builder = new(firstFree);
-        Definitions definitions = new(builder);
+        Definitions definitions = new(builder, kept);
         Substitution substitution = new();
         foreach (Operation original in function.Operations)
         {
             Operation operation = substitution.Apply(original);
             builder.Ordinal = operation.Ordinal;
-            Value? replacement = Rewrite(operation, definitions, builder);
+            Value? replacement = kept.Contains(operation.Results[0].Id) ? null : Rewrite(operation, definitions, builder);
             if (replacement is null)
             {
                 builder.Append(operation);
@@ -98,7 +105,9 @@ internal sealed record RewriteContext(Operation Operation, Definitions Definitio
 }
 
 /// <summary>Finds the operation that defines a value among those already emitted.</summary>
-internal sealed class Definitions(OperationBuilder builder)
+/// <param name="builder">Holds them.</param>
+/// <param name="hidden">Values whose definitions are not to be known.</param>
+internal sealed class Definitions(OperationBuilder builder, HashSet<int> hidden)
 {
     private readonly Dictionary<int, Operation> _operations = [];
     private int _seen;
@@ -113,11 +122,11 @@ internal sealed class Definitions(OperationBuilder builder)
             }
         }
 
-        return _operations.TryGetValue(value.Id, out Operation? operation) ? operation : null;
+        return !hidden.Contains(value.Id) && _operations.TryGetValue(value.Id, out Operation? operation) ? operation : null;
     }
 
     public double? Number(Value value) =>
         Of(value) is { Name: OperationNames.Constant } constant && value.Type.IsFloatingPoint
-            ? double.Parse(constant.Attribute(AttributeNames.Value)!, System.Globalization.CultureInfo.InvariantCulture)
+            ? OperationBuilder.NumberOf(constant)
             : null;
 }
