@@ -22,8 +22,10 @@ internal static class LikeTerms
         {
             if (IsSum(operation) && Collected(operation, definitions, uses) is { } terms)
             {
+                int firstNew = builder.NextId;
                 Value total = Total(terms, operation.Result.Type.Element, builder, substitution);
-                total = operation.Result.Name is { } name ? builder.Rename(total, name) : total;
+                // The terms may add up to a value that was there before, which keeps its own name.
+                total = operation.Result.Name is { } name && total.Id >= firstNew ? builder.Rename(total, name) : total;
                 substitution.Replace(operation.Result, total);
             }
             else
@@ -86,7 +88,7 @@ internal static class LikeTerms
 
         double? Number(Value value) =>
             definitions.TryGetValue(value.Id, out Operation? operation) && operation.Name == OperationNames.Constant
-                ? double.Parse(operation.Attribute(AttributeNames.Value)!, System.Globalization.CultureInfo.InvariantCulture)
+                ? OperationBuilder.NumberOf(operation)
                 : null;
     }
 

@@ -26,7 +26,7 @@ internal static class Recomputation
                 Recompute(units, kept, unit, member);
                 if (!results.Contains(member.Operation.Result.Id) && !IsRead(units, unit, member.Operation.Result.Id))
                 {
-                    unit.Members.Remove(member);
+                    unit.Remove(member);
                 }
             }
         }
@@ -40,7 +40,7 @@ internal static class Recomputation
     {
         Value value = member.Operation.Result;
         ScheduledUnit[] readers = units.Where(u => u != unit && u.OutsideReads.Contains(value.Id)).ToArray();
-        if (readers.Length == 0 || kept.Contains(value.Id) || readers.Any(r => !ReadsElementwise(r, member)))
+        if (readers.Length == 0 || kept.Contains(value.Id) || !IsCheap(member.Operation) || readers.Any(r => !ReadsElementwise(r, member)))
         {
             return;
         }
@@ -48,14 +48,14 @@ internal static class Recomputation
         HashSet<int> stored = [.. units.Where(u => u != unit).SelectMany(u => u.OutsideReads), .. kept];
         stored.Remove(value.Id);
         List<Iteration> expression = [];
-        if (!Collect(unit, member, stored, expression) || expression.Count > MostOperations)
+        if (!Collect(unit, member, stored, expression, MostOperations) || expression.Count > MostOperations)
         {
             return;
         }
 
         foreach (ScheduledUnit reader in readers)
         {
-            reader.Members.InsertRange(0, expression.Where(e => !reader.Computes(e.Operation.Result.Id)));
+            reader.Recompute(expression);
         }
     }
 
@@ -64,10 +64,10 @@ internal static class Recomputation
         && reader.Members.SelectMany(m => m.Reads).Where(r => r.Value.Id == member.Operation.Result.Id)
             .All(r => r.Axes.Where(a => a >= 0).SequenceEqual(member.ResultAxes.Where(a => a >= 0)));
 
-    /// <summary>The operations of the loop that the value takes, operands first; false where one of them is not cheap.</summary>
-    private static bool Collect(ScheduledUnit unit, Iteration member, HashSet<int> stored, List<Iteration> expression)
+    /// <summary>The operations of the loop that the value takes, operands first; false where one of them is not cheap or they are too many.</summary>
+    private static bool Collect(ScheduledUnit unit, Iteration member, HashSet<int> stored, List<Iteration> expression, int depth)
     {
-        if (!IsCheap(member.Operation))
+        if (depth == 0 || !IsCheap(member.Operation))
         {
             return false;
         }
@@ -75,7 +75,7 @@ internal static class Recomputation
         foreach ((Value operand, _) in member.Reads)
         {
             Iteration? inside = unit.Members.FirstOrDefault(m => m.Operation.Result.Id == operand.Id && !m.IsSum);
-            if (inside is not null && !stored.Contains(operand.Id) && !expression.Contains(inside) && !Collect(unit, inside, stored, expression))
+            if (inside is not null && !stored.Contains(operand.Id) && !expression.Contains(inside) && !Collect(unit, inside, stored, expression, depth - 1))
             {
                 return false;
             }

@@ -118,6 +118,6 @@ internal sealed class Definitions(OperationBuilder builder)
 
     public double? Number(Value value) =>
         Of(value) is { Name: OperationNames.Constant } constant && value.Type.IsFloatingPoint
-            ? double.Parse(constant.Attribute(AttributeNames.Value)!, System.Globalization.CultureInfo.InvariantCulture)
+            ? OperationBuilder.NumberOf(constant)
             : null;
 }

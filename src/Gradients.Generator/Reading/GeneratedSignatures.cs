@@ -25,8 +25,8 @@ internal static class GeneratedSignatures
     {
         foreach (GeneratedSignature generated in Of(method, signature, locals))
         {
-            // A member cannot have the name of its type (CS0542).
-            if (generated.Name == method.ContainingType.Name)
+            // A member cannot have the name of its type (CS0542), and a parameter of that name would hide it from the members beside it.
+            if (generated.Name == method.ContainingType.Name || method.Parameters.Any(p => p.Name == generated.Name))
             {
                 throw new ReadException(
                     Descriptors.GeneratedNameTaken, method.Locations[0], method.Name, generated.Name, method.ContainingType.Name);

@@ -118,6 +118,13 @@ internal sealed class OperationBuilder
         new(AttributeNames.TransposeRight, transposeRight ? "true" : "false"),
     ];
 
+    /// <summary>The number that a floating-point constant is: the text of a <c>float</c> stands for the nearest one, not for the decimal fraction.</summary>
+    public static double NumberOf(Operation constant)
+    {
+        double number = double.Parse(constant.Attribute(AttributeNames.Value)!, CultureInfo.InvariantCulture);
+        return constant.Result.Type.Element == ScalarKind.Float ? (float)number : number;
+    }
+
     /// <summary>The shortest invariant text that reads back as the same number.</summary>
     public static string FormatConstant(double number, ScalarKind kind)
     {

@@ -31,7 +31,8 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
             code.Line($"{types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
         }
 
-        NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(KnownTypes.Namespaces.Keys));
+        NameAllocator names = new(
+            method.Parameters.Select(p => p.Name).Append(inner.Name).Concat(MemberSignature.TypeParameterNames(method)).Concat(KnownTypes.Namespaces.Keys));
         List<string> gradients = [];
         foreach (GradientTarget target in inner.Targets)
         {

@@ -202,7 +202,8 @@ internal sealed class LoopWriter
 
     private void Declare(Accumulator accumulator)
     {
-        _code.Line($"{Element.Keyword()} {accumulator.Name} = 0;");
+        // A loop over tensors of both precisions sums each in its own.
+        _code.Line($"{accumulator.Yield.Result.Type.Element.Keyword()} {accumulator.Name} = 0;");
         if (accumulator.Lanes is not null)
         {
             string vector = _context.Types.Of("Vector256", Element);

@@ -23,7 +23,7 @@ internal sealed class MemberSignature
         _accessibility = accessibility;
         Name = method.Name + suffix;
         ReturnsValue = returnsValue;
-        NameAllocator names = new(method.Parameters.Select(p => p.Name));
+        NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(TypeParameterNames(method)));
         CotangentName = returnsValue ? null : names.Unique("cotangent");
         Targets =
         [
@@ -43,6 +43,10 @@ internal sealed class MemberSignature
 
     public IEnumerable<string> ParameterNames =>
         _method.Parameters.Select(p => p.Name).Concat(Targets.Select(t => t.GradientName)).Concat(CotangentName is { } name ? [name] : []);
+
+    /// <summary>No variable may have the name of a type parameter of its method (CS0412).</summary>
+    public static IEnumerable<string> TypeParameterNames(DifferentiableMethod method) =>
+        method.TypeParameters.Trim('<', '>').Split([',', ' ', '@'], System.StringSplitOptions.RemoveEmptyEntries);
 
     public static MemberSignature ValueAndGradient(DifferentiableMethod method) => new(
         method, "ValueAndGradient", method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? method.Accessibility : "private", true);

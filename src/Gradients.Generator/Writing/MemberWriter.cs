@@ -62,7 +62,7 @@ internal sealed class MemberWriter
     private void WriteVariant(Derivative variant)
     {
         Function function = variant.Fused;
-        NameAllocator names = new(_signature.ParameterNames.Concat(KnownTypes.Namespaces.Keys));
+        NameAllocator names = new(_signature.ParameterNames.Concat(MemberSignature.TypeParameterNames(_method)).Concat(KnownTypes.Namespaces.Keys));
         FunctionContext context = new(function, variant.Plan, _code, _types, names);
         ArgumentChecks checks = new(context);
         List<ElementArgument> read = [];
@@ -162,13 +162,11 @@ internal sealed class MemberWriter
 
     private void WriteResults(FunctionContext context, Value[] gradients)
     {
-        bool any = false;
         for (int i = 0; i < gradients.Length; i++)
         {
             if (_signature.Targets[i].Form == ValueForm.Scalar)
             {
                 _code.Line($"{_signature.Targets[i].GradientName} = {context.Scalar(gradients[i])};");
-                any = true;
             }
         }
 
@@ -176,7 +174,7 @@ internal sealed class MemberWriter
         {
             _code.Line($"return {context.Scalar(context.Function.Results[0])};");
         }
-        else if (!any && _variants.Count > 1)
+        else if (_variants.Count > 1)
         {
             _code.Line("return;");
         }

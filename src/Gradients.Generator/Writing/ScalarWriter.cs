@@ -13,7 +13,8 @@ internal sealed class ScalarWriter(FunctionContext context)
         Value result = operation.Result;
         if (operation.Name == OperationNames.Constant)
         {
-            context.SetScalar(result, Literals.Of(operation));
+            Expression literal = Literals.Of(operation);
+            context.SetScalar(result, IsFoldedByCompiler(result) ? Variable(result, "constant", literal) : literal);
             return;
         }
 
@@ -30,10 +31,25 @@ internal sealed class ScalarWriter(FunctionContext context)
             return;
         }
 
-        string variable = context.Names.Unique(result.Name ?? DefaultNames.Of(operation.Name));
-        context.Code.Line($"{result.Type.Element.Keyword()} {variable} = {expression};");
-        context.SetScalar(result, Expression.Primary(variable));
+        context.SetScalar(result, Variable(result, DefaultNames.Of(operation.Name), expression));
     }
+
+    private Expression Variable(Value value, string name, Expression expression)
+    {
+        string variable = context.Names.Unique(value.Name ?? name);
+        context.Code.Line($"{value.Type.Element.Keyword()} {variable} = {expression};");
+        return Expression.Primary(variable);
+    }
+
+    /// <summary>
+    /// The compiler would compute an integer of literals itself, and refuse one that overflows or divides by zero, which at run time has a value or throws.
+    /// </summary>
+    private bool IsFoldedByCompiler(Value constant) => context.Function.Operations.Any(o =>
+        o.Name is not (OperationNames.Loop or OperationNames.Constant) && o.Operands.Any(operand => operand.Id == constant.Id)
+        && o.Result.Type is { IsScalar: true, Element: ScalarKind.Int or ScalarKind.Long }
+        && (o.Operands.All(IsConstant) || (o.Name is OperationNames.Divide or "remainder" && o.Operands[1].Id == constant.Id)));
+
+    private bool IsConstant(Value value) => context.Definition(value) is { Name: OperationNames.Constant };
 
     /// <summary>An elementwise operation as a C# expression on scalars.</summary>
     public static Expression Elementwise(Operation operation, Func<Value, Expression> operand, TypeNames types)
