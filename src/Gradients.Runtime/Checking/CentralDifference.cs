@@ -17,8 +17,8 @@ namespace Gradients;
 /// </remarks>
 internal static class CentralDifference
 {
-    /// <summary>Steps are this part of a power of two: irrational, so that a function with a period such as 1/64 does not look constant on them.</summary>
-    private const double StepFraction = 0.6180339887498949;
+    /// <summary>Steps are powers of two times this: irrational, so that a function with a period such as 1/64 does not look constant on them.</summary>
+    private const double StepFactor = 1.6180339887498949;
 
     /// <summary>A quotient and the rounding error to expect in it.</summary>
     public readonly record struct Quotient(double Value, double RoundingError);
@@ -38,7 +38,7 @@ internal static class CentralDifference
         double bestError = double.PositiveInfinity;
         for (int exponent = firstExponent; exponent >= lastExponent; exponent--)
         {
-            Quotient next = quotient(Math.ScaleB(StepFraction, exponent));
+            Quotient next = quotient(Math.ScaleB(StepFactor, exponent));
             if (!double.IsFinite(next.Value))
             {
                 // Outside the domain of the function: begin again with a smaller step.
