@@ -53,8 +53,10 @@ internal sealed class MemberWriter
         }
 
         string actual = string.Join(", ", dispatched.Select(p => p.Name + " has rank {" + NameAllocator.Escape(p.Name) + ".Rank}"));
-        string expected = string.Join(" or ", _variants.Select(v =>
-            "(" + string.Join(", ", v.Variant.TensorRanks.Where(r => r >= 0)) + ")"));
+        IEnumerable<string> ranks = _variants.Select(v => string.Join(", ", v.Variant.TensorRanks.Where(r => r >= 0)));
+        string expected = dispatched.Length == 1
+            ? "rank " + string.Join(" or ", ranks)
+            : "the ranks " + string.Join(" or ", ranks.Select(r => "(" + r + ")"));
         _code.Line(
             $"throw new global::System.ArgumentException($\"{actual}; expected {expected}. Declare the shape with [Shape] for other ranks.\", \"{dispatched[0].Name}\");");
     }

@@ -158,7 +158,7 @@ public static partial class Model
             return response;
         }
 
-        throw new global::System.ArgumentException($"x has rank {x.Rank}, a has rank {a.Rank}; expected (2, 2) or (2, 1) or (1, 2). Declare the shape with [Shape] for other ranks.", "x");
+        throw new global::System.ArgumentException($"x has rank {x.Rank}, a has rank {a.Rank}; expected the ranks (2, 2) or (2, 1) or (1, 2). Declare the shape with [Shape] for other ranks.", "x");
     }
 
     /// <summary>The gradient of <c>Response</c>, newly allocated.</summary>

@@ -89,7 +89,7 @@ internal sealed partial class BodyReader
     /// <summary>Two shapes must be the same, without broadcasting.</summary>
     private void RequireShape(EquatableArray<Dimension> actual, EquatableArray<Dimension> expected, Location location, string subject)
     {
-        if (actual.Count != expected.Count || actual.Zip(expected, _equalities.Unify).Any(d => d is null))
+        if (actual.Count != expected.Count || expected.Zip(actual, _equalities.Unify).Any(d => d is null))
         {
             throw ShapesDoNotFit($"{subject} has the shape [{_equalities.Find(actual)}] where [{_equalities.Find(expected)}] is expected", location);
         }
