@@ -39,7 +39,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor GeneratedNameTaken = new(
         "GRAD0004",
         "The name of a generated member is taken",
-        "The derivative of '{0}' would be the member '{1}', but the type '{2}' already has one with that name and these parameter types: rename one of the two",
+        "The derivative of '{0}' would be the member '{1}', but that name is taken in the type '{2}', by a member with these parameter types, by the type itself, or by a parameter: rename one of the two",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

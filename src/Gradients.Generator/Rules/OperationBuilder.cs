@@ -8,6 +8,8 @@ namespace Gradients.Generator.Rules;
 /// <summary>Appends operations to a block; the rule table gives each its result type.</summary>
 internal sealed class OperationBuilder
 {
+    private const string NegativeZero = "-0";
+
     private readonly List<Operation> _operations = [];
     private readonly IDimensionEquality _equality;
     private int _nextId;
@@ -121,18 +123,31 @@ internal sealed class OperationBuilder
     /// <summary>The number that a floating-point constant is: the text of a <c>float</c> stands for the nearest one, not for the decimal fraction.</summary>
     public static double NumberOf(Operation constant)
     {
-        double number = double.Parse(constant.Attribute(AttributeNames.Value)!, CultureInfo.InvariantCulture);
+        string text = constant.Attribute(AttributeNames.Value)!;
+        double number = text == NegativeZero ? -0.0 : double.Parse(text, CultureInfo.InvariantCulture);
         return constant.Result.Type.Element == ScalarKind.Float ? (float)number : number;
     }
 
     /// <summary>The shortest invariant text that reads back as the same number.</summary>
     public static string FormatConstant(double number, ScalarKind kind)
     {
+        // The .NET Framework, on which Visual Studio builds, writes no sign.
+        if (number == 0)
+        {
+            return double.IsNegativeInfinity(1 / number) ? NegativeZero : "0";
+        }
+
         (int first, int last) = kind == ScalarKind.Float ? (6, 9) : (15, 17);
         for (int digits = first; digits < last; digits++)
         {
             string text = number.ToString("G" + digits, CultureInfo.InvariantCulture);
-            double read = double.Parse(text, CultureInfo.InvariantCulture);
+
+            // Rounded to too few digits, the largest numbers are too large to be read there.
+            if (!double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double read))
+            {
+                continue;
+            }
+
             if (kind == ScalarKind.Float ? (float)read == (float)number : read == number)
             {
                 return text;

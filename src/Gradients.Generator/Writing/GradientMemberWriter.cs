@@ -31,6 +31,11 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
             code.Line($"{types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
         }
 
+        foreach (int parameter in TensorsMeasured())
+        {
+            code.Line($"{types["Check"]}.Rank({NameAllocator.Escape(method.Parameters[parameter].Name)}, {Shape(parameter).Count});");
+        }
+
         NameAllocator names = new(
             method.Parameters.Select(p => p.Name).Append(inner.Name).Concat(MemberSignature.TypeParameterNames(method)).Concat(KnownTypes.Namespaces.Keys));
         List<string> gradients = [];
@@ -54,7 +59,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
 
     private string Allocation(GradientTarget target)
     {
-        bool isParameter = method.Parameters.Any(p => p.IsDifferentiated && p.Name == target.Name);
+        bool isParameter = IsParameter(target);
         string name = NameAllocator.Escape(target.Name);
         if (target.Form is ValueForm.Array or ValueForm.Span)
         {
@@ -80,18 +85,34 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
             return dimension.ToString();
         }
 
+        (int parameter, int axis) = Place(dimension);
+        string name = NameAllocator.Escape(method.Parameters[parameter].Name);
+        return method.Parameters[parameter].Form is ValueForm.Array or ValueForm.Span ? name + ".Length" : $"{name}.Lengths[{axis}]";
+    }
+
+    /// <summary>The tensors whose extents are those of gradients of local variables; their ranks are not checked before these are read.</summary>
+    private IEnumerable<int> TensorsMeasured() =>
+        inner.Targets.Where(t => t.Form != ValueForm.Scalar && !IsParameter(t)).SelectMany(t => LocalShape(t))
+            .Where(d => d.Symbol is not null).Select(d => Place(d).Parameter)
+            .Where(p => method.Parameters[p].Form is ValueForm.Tensor or ValueForm.TensorSpan).Distinct().OrderBy(p => p);
+
+    private (int Parameter, int Axis) Place(Dimension dimension)
+    {
         for (int i = 0; i < method.Parameters.Count; i++)
         {
-            int axis = variants[0].Variant.Primal.Parameters[i].Type.Shape.ToList().IndexOf(dimension);
+            int axis = Shape(i).ToList().IndexOf(dimension);
             if (axis >= 0)
             {
-                string name = NameAllocator.Escape(method.Parameters[i].Name);
-                return method.Parameters[i].Form is ValueForm.Array or ValueForm.Span ? name + ".Length" : $"{name}.Lengths[{axis}]";
+                return (i, axis);
             }
         }
 
         throw new System.InvalidOperationException($"The extent '{dimension}' stands in no parameter.");
     }
+
+    private EquatableArray<Dimension> Shape(int parameter) => variants[0].Variant.Primal.Parameters[parameter].Type.Shape;
+
+    private bool IsParameter(GradientTarget target) => method.Parameters.Any(p => p.IsDifferentiated && p.Name == target.Name);
 
     private string TypeArguments() => method.TypeParameters;
 

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
 
@@ -16,7 +15,7 @@ internal static class Literals
             return Signed(kind == ScalarKind.Long ? text + "L" : kind == ScalarKind.Bool ? text.ToLowerInvariant() : text);
         }
 
-        double number = double.Parse(text, CultureInfo.InvariantCulture);
+        double number = OperationBuilder.NumberOf(constant);
         string keyword = kind.Keyword();
         if (double.IsNaN(number))
         {

@@ -80,6 +80,36 @@ public sealed class ProgramTests
     public void Parameter_named_like_a_generated_member_is_refused()
         => GeneratorHarness.Run(In("public static double F(double FValueAndGradient) => FValueAndGradient * 2;")).ShouldCompileWithoutWarnings().ShouldReport(("GRAD0004", "F"));
 
+    [Fact]
+    public void Wrong_rank_throws_the_same_exception_where_the_gradient_of_a_local_is_allocated()
+    {
+        using CompiledProgram compiled = CompiledProgram.Load(GeneratorHarness.Usings + """
+            public static partial class Model
+            {
+                [Differentiable(WithRespectTo = new[] { "t" })]
+                public static double F([Shape("n", "k")] Tensor<double> x, [Shape("k", "l")] Tensor<double> w) { var t = MatMul(x, w); return Sum(t * t); }
+            }
+            """);
+        System.ArgumentException thrown = Assert.Throws<System.ArgumentException>(
+            () => compiled.Call("FGradient", ("x", Argument.Random(1, 3, 2)), ("w", Argument.Random(2, 2))));
+        Assert.Equal("w", thrown.ParamName);
+    }
+
+    [Theory]
+    [InlineData("double", "-0.0", double.NegativeInfinity)]
+    [InlineData("double", "0.0", double.PositiveInfinity)]
+    [InlineData("float", "-0f", double.NegativeInfinity)]
+    [InlineData("double", "double.MaxValue", 1 / double.MaxValue)]
+    [InlineData("double", "double.Epsilon", double.PositiveInfinity)]
+    [InlineData("double", "double.NaN", double.NaN)]
+    public void Constants_keep_their_value_and_their_sign(string type, string constant, double reciprocal)
+    {
+        using CompiledProgram compiled = CompiledProgram.Load(Run($"public static {type} F({type} x) {{ {type} c = {constant}; return x / c; }}"));
+        CallFrame frame = compiled.Call("FValueAndGradient", ("x", 1.0));
+        Assert.Equal(reciprocal, frame.Value);
+        Assert.Equal(reciprocal, frame["xGradient"].Single());
+    }
+
     private static GeneratorRun Run(string method) => GeneratorHarness.Run(In(method)).ShouldCompileWithoutWarnings();
 
     private static string In(string method) => GeneratorHarness.Usings + "public static partial class Model\n{\n[Differentiable] " + method + "\n}\n";

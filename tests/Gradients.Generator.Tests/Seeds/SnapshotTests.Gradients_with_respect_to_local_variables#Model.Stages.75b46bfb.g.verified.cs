@@ -96,6 +96,8 @@ public static partial class Model
     {
         Check.NotNull(x);
         Check.NotNull(w);
+        Check.Rank(x, 2);
+        Check.Rank(w, 2);
         Tensor<double> xGradient = Tensor.CreateFromShapeUninitialized<double>(x.Lengths);
         Tensor<double> wGradient = Tensor.CreateFromShapeUninitialized<double>(w.Lengths);
         Tensor<double> nGradient = Tensor.CreateFromShapeUninitialized<double>([x.Lengths[0], w.Lengths[1]]);
