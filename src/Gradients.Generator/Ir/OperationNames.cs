@@ -44,6 +44,7 @@ internal static class AttributeNames
     public const string Axes = "axes";
     public const string Type = "type";
     public const string Extents = "extents";
+    public const string NonEmpty = "nonEmpty";
     public const string TransposeLeft = "transposeLeft";
     public const string TransposeRight = "transposeRight";
 

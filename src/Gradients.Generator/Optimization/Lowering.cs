@@ -40,7 +40,8 @@ internal static class Lowering
                     builder.Append(operation with
                     {
                         Operands = EquatableArray<Value>.Empty,
-                        Attributes = EquatableArray.Of(new IrAttribute(AttributeNames.Extents, Extents(operation))),
+                        Attributes = operation.Attributes.Where(a => a.Name != AttributeNames.Axes)
+                            .Prepend(new IrAttribute(AttributeNames.Extents, Extents(operation))).ToEquatableArray(),
                     });
                     break;
                 default:

@@ -10,12 +10,9 @@ internal static class ReservedNameLookup
 {
     public static EquatableArray<string> Find(SemanticModel model, int position, IMethodSymbol method) =>
         KnownTypes.Namespaces
-            .Where(known => Names(known.Key).Any(name => Found(model, position, name, method).Any(s => !IsKnown(s, name, known.Value))))
+            .Where(known => Found(model, position, known.Key, method).Any(s => !IsKnown(s, known.Key, known.Value)))
             .Select(known => known.Key)
             .ToEquatableArray();
-
-    // An attribute is written without its suffix; what has the short name would win.
-    private static IEnumerable<string> Names(string name) => name == "GeneratedCode" ? [name, "GeneratedCodeAttribute"] : [name];
 
     private static IEnumerable<ISymbol> Found(SemanticModel model, int position, string name, IMethodSymbol method) =>
         model.LookupSymbols(position, name: name)

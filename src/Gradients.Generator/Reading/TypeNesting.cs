@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Language;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -78,7 +79,7 @@ internal static class TypeNesting
             TypeKind.Interface => ["interface"],
             _ => type.IsRecord ? [] : ["class"],
         });
-        words.Add(Identifiers.Escape(type.Name) + TypeParameterText.List(type.TypeParameters));
+        words.Add(CSharpIdentifier.Escape(type.Name) + TypeParameterText.List(type.TypeParameters));
         return string.Join(" ", words);
     }
 }

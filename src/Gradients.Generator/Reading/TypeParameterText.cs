@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Language;
 using Microsoft.CodeAnalysis;
 
 namespace Gradients.Generator.Reading;
@@ -14,7 +15,7 @@ internal static class TypeParameterText
     public static string List(IReadOnlyCollection<ITypeParameterSymbol> parameters) =>
         parameters.Count == 0
             ? ""
-            : "<" + string.Join(", ", parameters.Select(p => Variance(p) + Identifiers.Escape(p.Name))) + ">";
+            : "<" + string.Join(", ", parameters.Select(p => Variance(p) + CSharpIdentifier.Escape(p.Name))) + ">";
 
     public static EquatableArray<string> Constraints(IEnumerable<ITypeParameterSymbol> parameters) =>
         parameters.Select(Constraint).Where(c => c is not null).Select(c => c!).ToEquatableArray();
@@ -57,6 +58,6 @@ internal static class TypeParameterText
             parts.Add("allows ref struct");
         }
 
-        return parts.Count == 0 ? null : "where " + Identifiers.Escape(parameter.Name) + " : " + string.Join(", ", parts);
+        return parts.Count == 0 ? null : "where " + CSharpIdentifier.Escape(parameter.Name) + " : " + string.Join(", ", parts);
     }
 }

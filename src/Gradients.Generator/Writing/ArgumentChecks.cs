@@ -69,6 +69,19 @@ internal sealed class ArgumentChecks(FunctionContext context)
         }
     }
 
+    /// <summary>Checks that what the method takes a mean of has elements.</summary>
+    public void NonEmpty(Function function)
+    {
+        foreach (Operation count in function.Operations.Where(o => o.Name == OperationNames.Count && o.Flag(AttributeNames.NonEmpty)))
+        {
+            Dimension[] extents = [.. count.Attribute(AttributeNames.Extents)!.Split([' '], System.StringSplitOptions.RemoveEmptyEntries).Select(Dimension.Parse)];
+            if (extents.Any(e => e.Symbol is not null))
+            {
+                context.Code.Line($"{Check}.NotEmpty({context.Product(extents)}, \"{string.Join("·", extents)}\");");
+            }
+        }
+    }
+
     /// <summary>Written arguments share memory with no other; inputs may alias each other.</summary>
     public void Disjoint(IReadOnlyList<ElementArgument> written, IReadOnlyList<ElementArgument> read)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
@@ -28,12 +29,12 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     {
         foreach (MethodParameter parameter in method.Parameters.Where(p => p.Form is ValueForm.Tensor or ValueForm.Array))
         {
-            code.Line($"{types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
+            code.Line($"{types["Check"]}.NotNull({CSharpIdentifier.Escape(parameter.Name)});");
         }
 
         foreach (int parameter in TensorsMeasured())
         {
-            code.Line($"{types["Check"]}.Rank({NameAllocator.Escape(method.Parameters[parameter].Name)}, {Shape(parameter).Count});");
+            code.Line($"{types["Check"]}.Rank({CSharpIdentifier.Escape(method.Parameters[parameter].Name)}, {Shape(parameter).Count});");
         }
 
         NameAllocator names = new(
@@ -49,9 +50,9 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
             }
         }
 
-        IEnumerable<string> arguments = method.Parameters.Select(p => (p.Modifier.Contains("in ") ? "in " : "") + NameAllocator.Escape(p.Name))
+        IEnumerable<string> arguments = method.Parameters.Select(p => (p.Modifier.Contains("in ") ? "in " : "") + CSharpIdentifier.Escape(p.Name))
             .Concat(inner.Targets.Select((t, i) => (t.Form == ValueForm.Scalar ? "out " + t.Element.Keyword() + " " : "") + gradients[i]));
-        code.Wrapped($"{NameAllocator.Escape(inner.Name)}{TypeArguments()}(", [.. arguments], ", ", ");");
+        code.Wrapped($"{CSharpIdentifier.Escape(inner.Name)}{TypeArguments()}(", [.. arguments], ", ", ");");
         code.Line(gradients.Count == 1 ? $"return {gradients[0]};" : $"return ({string.Join(", ", gradients)});");
     }
 
@@ -60,7 +61,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     private string Allocation(GradientTarget target)
     {
         bool isParameter = IsParameter(target);
-        string name = NameAllocator.Escape(target.Name);
+        string name = CSharpIdentifier.Escape(target.Name);
         if (target.Form is ValueForm.Array or ValueForm.Span)
         {
             return $"new {target.Element.Keyword()}[{(isParameter ? name + ".Length" : Extent(LocalShape(target)[0]))}]";
@@ -86,7 +87,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         }
 
         (int parameter, int axis) = Place(dimension);
-        string name = NameAllocator.Escape(method.Parameters[parameter].Name);
+        string name = CSharpIdentifier.Escape(method.Parameters[parameter].Name);
         return method.Parameters[parameter].Form is ValueForm.Array or ValueForm.Span ? name + ".Length" : $"{name}.Lengths[{axis}]";
     }
 
@@ -120,7 +121,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     private static IEnumerable<string> TupleNames(IReadOnlyList<GradientTarget> targets)
     {
         NameAllocator taken = new(targets.Select(t => t.Name));
-        return targets.Select(t => IsForbidden(t.Name) ? taken.Unique(t.Name + "Gradient") : NameAllocator.Escape(t.Name)).ToArray();
+        return targets.Select(t => IsForbidden(t.Name) ? taken.Unique(t.Name + "Gradient") : CSharpIdentifier.Escape(t.Name)).ToArray();
     }
 
     private static bool IsForbidden(string name) =>

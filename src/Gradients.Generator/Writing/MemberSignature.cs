@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
@@ -69,12 +70,12 @@ internal sealed class MemberSignature
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>
     public static IEnumerable<string> Inputs(DifferentiableMethod method, TypeNames types) =>
-        method.Parameters.Select(p => p.Modifier + types.Of(p.Form, p.Element) + " " + NameAllocator.Escape(p.Name));
+        method.Parameters.Select(p => p.Modifier + types.Of(p.Form, p.Element) + " " + CSharpIdentifier.Escape(p.Name));
 
     public static void WriteDeclaration(
         CodeWriter code, DifferentiableMethod method, string accessibility, string returned, string name, IReadOnlyList<string> parameters)
     {
         string constraints = string.Concat(method.Constraints.Select(c => " " + c));
-        code.Wrapped($"{accessibility} static {returned} {NameAllocator.Escape(name)}{method.TypeParameters}(", parameters, ", ", ")" + constraints);
+        code.Wrapped($"{accessibility} static {returned} {CSharpIdentifier.Escape(name)}{method.TypeParameters}(", parameters, ", ", ")" + constraints);
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
@@ -40,19 +41,19 @@ internal sealed class MemberWriter
         MethodParameter[] dispatched = [.. _method.Parameters.Where((_, i) => _variants.Any(v => v.Variant.TensorRanks[i] >= 0))];
         foreach (MethodParameter parameter in dispatched.Where(p => p.Form == ValueForm.Tensor))
         {
-            _code.Line($"{_types["Check"]}.NotNull({NameAllocator.Escape(parameter.Name)});");
+            _code.Line($"{_types["Check"]}.NotNull({CSharpIdentifier.Escape(parameter.Name)});");
         }
 
         foreach (Derivative variant in _variants)
         {
             string condition = string.Join(" && ", _method.Parameters
                 .Select((p, i) => (Parameter: p, Rank: variant.Variant.TensorRanks[i])).Where(p => p.Rank >= 0)
-                .Select(p => $"{NameAllocator.Escape(p.Parameter.Name)}.Rank == {p.Rank}"));
+                .Select(p => $"{CSharpIdentifier.Escape(p.Parameter.Name)}.Rank == {p.Rank}"));
             _code.Block($"if ({condition})", () => WriteVariant(variant));
             _code.Line();
         }
 
-        string actual = string.Join(", ", dispatched.Select(p => p.Name + " has rank {" + NameAllocator.Escape(p.Name) + ".Rank}"));
+        string actual = string.Join(", ", dispatched.Select(p => p.Name + " has rank {" + CSharpIdentifier.Escape(p.Name) + ".Rank}"));
         IEnumerable<string> ranks = _variants.Select(v => string.Join(", ", v.Variant.TensorRanks.Where(r => r >= 0)));
         string expected = dispatched.Length == 1
             ? "rank " + string.Join(" or ", ranks)
@@ -74,11 +75,11 @@ internal sealed class MemberWriter
             Value value = function.Parameters[i];
             if (parameter.Form == ValueForm.Scalar)
             {
-                context.SetScalar(value, Expression.Primary(NameAllocator.Escape(parameter.Name)));
+                context.SetScalar(value, Expression.Primary(CSharpIdentifier.Escape(parameter.Name)));
                 continue;
             }
 
-            ElementArgument argument = new(NameAllocator.Escape(parameter.Name), parameter.Form, value.Type);
+            ElementArgument argument = new(CSharpIdentifier.Escape(parameter.Name), parameter.Form, value.Type);
             checks.Input(argument, isRankKnown: variant.Variant.TensorRanks[i] >= 0);
             read.Add(argument);
         }
@@ -111,6 +112,7 @@ internal sealed class MemberWriter
             }
         }
 
+        checks.NonEmpty(function);
         checks.Disjoint(written, read);
         if (read.Count + written.Count > 0)
         {

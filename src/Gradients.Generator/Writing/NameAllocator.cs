@@ -1,6 +1,6 @@
 using System.Collections.Generic;
 using System.Globalization;
-using Microsoft.CodeAnalysis.CSharp;
+using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
@@ -34,12 +34,8 @@ internal sealed class NameAllocator
             scope._takenInside.Add(candidate);
         }
 
-        return Escape(candidate);
+        return CSharpIdentifier.Escape(candidate);
     }
 
     private bool IsTaken(string name) => _taken.Contains(name) || (_outer?.IsTaken(name) ?? false);
-
-    /// <summary>The identifier as C# writes it: <c>for</c> becomes <c>@for</c>.</summary>
-    public static string Escape(string name) =>
-        SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 }

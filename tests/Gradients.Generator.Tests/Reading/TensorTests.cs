@@ -81,7 +81,7 @@ public class TensorTests
         Assert.Equal(
         [
             "%1: double = sum %0 {axes=0 1}",
-            "%2: int = count %0 {axes=0 1}",
+            "%2: int = count %0 {axes=0 1, nonEmpty=true}",
             "%3: double = convert %2 {type=double}",
             "%4: double = divide %1, %3",
             "%5: int = count %0 {axes=1}",

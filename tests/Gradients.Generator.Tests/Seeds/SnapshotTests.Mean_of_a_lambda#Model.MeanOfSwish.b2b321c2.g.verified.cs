@@ -39,6 +39,7 @@ public static partial class Model
         Check.Shape(w, [m, p], "m×p");
         Check.Shape(xGradient, [n, m], "n×m");
         Check.Shape(wGradient, [m, p], "m×p");
+        Check.NotEmpty(n * p, "n·p");
         Check.Written(xGradient).DisjointFrom(x).DisjointFrom(w).DisjointFrom(wGradient);
         Check.Written(wGradient).DisjointFrom(x).DisjointFrom(w);
 

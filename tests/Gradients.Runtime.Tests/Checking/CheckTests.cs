@@ -154,4 +154,11 @@ public sealed class CheckTests
     private static void LengthOfSpan(Span<int> labels, int n) => Check.Length(labels, n, "n");
 
     private static void LengthOfReadOnlySpan(ReadOnlySpan<int> labels, int n) => Check.Length(labels, n, "n");
+
+    [Fact]
+    public void NotEmpty_says_what_is_empty()
+    {
+        Check.NotEmpty(1, "n");
+        Assert.Equal("A mean over n·m = 0 elements is not defined.", Assert.Throws<ArgumentException>(() => Check.NotEmpty(0, "n·m")).Message);
+    }
 }

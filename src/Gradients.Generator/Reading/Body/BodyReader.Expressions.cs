@@ -15,6 +15,14 @@ internal sealed partial class BodyReader
     private Value ReadExpression(IOperation operation, Scope scope)
     {
         CheckBudget(operation);
+        _depth++;
+        Value value = ReadExpressionWithin(operation, scope);
+        _depth--;
+        return value;
+    }
+
+    private Value ReadExpressionWithin(IOperation operation, Scope scope)
+    {
         if (operation.ConstantValue.HasValue)
         {
             return ReadConstant(operation, operation.ConstantValue.Value, scope);

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Gradients.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,14 +21,29 @@ internal sealed partial class BodyReader
             return Emit(binary, () => _builder.Emit(name, l, r));
         }
 
-        if (binary.IsLifted || CSharpType.Of(binary.Type, scope.TypeArguments) is not { IsScalar: true, Element: not ScalarKind.Bool } type)
+        // a + b + c nests to the left, one level a term: it is read in a loop, so that a long sum needs no deep stack.
+        Stack<(IBinaryOperation Operation, ScalarKind Element)> terms = new();
+        IOperation first = binary;
+        while (first is IBinaryOperation { OperatorMethod: null, ConstantValue.HasValue: false } inner)
         {
-            throw Unsupported.Construct(binary);
+            terms.Push((inner, ElementOf(inner, scope)));
+            first = inner.LeftOperand;
         }
 
-        Value left = ReadExpression(binary.LeftOperand, scope), right = ReadExpression(binary.RightOperand, scope);
-        return Arithmetic(binary, binary.OperatorKind, left, right, type.Element, binary.IsChecked);
+        Value value = ReadExpression(first, scope);
+        while (terms.Count > 0)
+        {
+            (IBinaryOperation term, ScalarKind element) = terms.Pop();
+            value = Arithmetic(term, term.OperatorKind, value, ReadExpression(term.RightOperand, scope), element, term.IsChecked);
+        }
+
+        return value;
     }
+
+    private static ScalarKind ElementOf(IBinaryOperation binary, Scope scope) =>
+        !binary.IsLifted && CSharpType.Of(binary.Type, scope.TypeArguments) is { IsScalar: true, Element: not ScalarKind.Bool } type
+            ? type.Element
+            : throw Unsupported.Construct(binary);
 
     private Value Arithmetic(IOperation origin, BinaryOperatorKind kind, Value left, Value right, ScalarKind element, bool isChecked)
     {

@@ -122,7 +122,12 @@ internal sealed partial class BodyReader
     }
 
     private Value Mean(Value operand, IEnumerable<int> axes) =>
-        _builder.Divide(_builder.Sum(operand, axes), _builder.Convert(Count(operand, axes), operand.Type.Element));
+        _builder.Divide(_builder.Sum(operand, axes), _builder.Convert(NonEmptyCount(operand, axes), operand.Type.Element));
+
+    /// <summary>A mean over no elements throws, so its derivative does.</summary>
+    private Value NonEmptyCount(Value operand, IEnumerable<int> axes) =>
+        _builder.Emit(
+            OperationNames.Count, [operand], [new(AttributeNames.Axes, Operation.FormatIntegers(axes)), new(AttributeNames.NonEmpty, "true")]);
 
     private Value Count(Value operand, IEnumerable<int> axes) => AlongAxes(OperationNames.Count, operand, axes);
 

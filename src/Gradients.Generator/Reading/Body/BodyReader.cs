@@ -17,6 +17,7 @@ internal sealed partial class BodyReader
 {
     // Methods read with their callers can double at each level; a bound keeps the build from hanging.
     private const int MostOperations = 5_000;
+    private const int DeepestExpression = 800;
 
     private readonly IMethodSymbol _method;
     private readonly MethodBodies _bodies;
@@ -25,6 +26,7 @@ internal sealed partial class BodyReader
     private readonly SourceLocations _locations;
     private readonly DifferentiatedLocals _differentiated;
     private readonly Stack<IMethodSymbol> _calls = new();
+    private int _depth;
 
     public BodyReader(
         IMethodSymbol method,
@@ -101,9 +103,15 @@ internal sealed partial class BodyReader
     /// <summary>Gives a value without a name the name of what holds it.</summary>
     private Value Named(Value value, string name) => value.Name is null ? _builder.Rename(value, name) : value;
 
+    /// <summary>A bound that is counted, so that the generator and the analyzer stop at the same expression whatever the stacks they run on.</summary>
     private void CheckBudget(IOperation operation)
     {
         _bodies.CancellationToken.ThrowIfCancellationRequested();
+        if (_depth > DeepestExpression)
+        {
+            throw new ReadException(Descriptors.MethodTooLarge, operation.Syntax.GetLocation(), _method.Name);
+        }
+
         try
         {
             RuntimeHelpers.EnsureSufficientExecutionStack();
