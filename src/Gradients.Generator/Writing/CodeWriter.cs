@@ -11,10 +11,19 @@ internal sealed class CodeWriter
 
     private readonly StringBuilder _text = new();
     private int _depth;
+    private bool _endsInEmptyLine;
 
+    /// <summary>Writes a line; of several empty lines in a row one remains.</summary>
     public void Line(string text = "")
     {
-        if (text.Length > 0)
+        bool isEmpty = text.Length == 0;
+        if (isEmpty && _endsInEmptyLine)
+        {
+            return;
+        }
+
+        _endsInEmptyLine = isEmpty;
+        if (!isEmpty)
         {
             _text.Append(' ', 4 * _depth).Append(text);
         }
