@@ -5,7 +5,7 @@ using Xunit;
 namespace Gradients.Generator.Tests.Programs;
 
 /// <summary>Generated members allocate nothing once the workspace is warm, whether the user's code is optimised or not.</summary>
-[Collection(nameof(AllocationTests))]
+[Collection(nameof(RunsAlone))]
 public sealed class AllocationTests
 {
     private const string Source = GeneratorHarness.Usings + """

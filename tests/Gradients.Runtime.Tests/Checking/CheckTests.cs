@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Gradients.Runtime.Tests;
 
+[Collection(nameof(RunsAlone))]
 public sealed class CheckTests
 {
     private static readonly Tensor<float> s_cube = Tensor.CreateFromShape<float>([2, 3, 4]);

@@ -3,6 +3,7 @@ using Xunit;
 
 namespace Gradients.Runtime.Tests;
 
+[Collection(nameof(RunsAlone))]
 public sealed class KernelAllocationTests
 {
     [Fact]

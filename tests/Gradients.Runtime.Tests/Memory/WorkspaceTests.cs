@@ -7,6 +7,7 @@ using Xunit;
 
 namespace Gradients.Runtime.Tests;
 
+[Collection(nameof(RunsAlone))]
 public sealed class WorkspaceTests
 {
     [Theory]
