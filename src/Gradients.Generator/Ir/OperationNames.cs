@@ -80,6 +80,15 @@ internal static class AttributeNames
     public const string Text = "text";
     public const string Binding = "binding";
 
+    /// <summary>What a reader of the generated code should know: a comment above the operation.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>The name of a branch or loop of the primal, by which its reverse refers to it until the plan has resolved that.</summary>
+    public const string Label = "label";
+
+    /// <summary>On the reverse of a branch or loop: the label of its primal.</summary>
+    public const string Mirrors = "mirrors";
+
     // Of a fused loop nest.
     public const string Space = "space";
     public const string Access = "access";

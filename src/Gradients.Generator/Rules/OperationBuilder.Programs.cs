@@ -14,18 +14,26 @@ internal sealed partial class OperationBuilder
 
     /// <summary>Appends a branch whose blocks yield values of the same types.</summary>
     /// <returns>Its results, named as given.</returns>
-    public IReadOnlyList<Value> If(Value condition, Block then, Block otherwise, IReadOnlyList<string?>? names = null)
+    public IReadOnlyList<Value> If(
+        Value condition, Block then, Block otherwise, IReadOnlyList<string?>? names = null, IReadOnlyList<IrAttribute>? attributes = null)
     {
         Value[] results = [.. then.Results.Select((r, i) => NewValue(r.Type, names is null ? r.Name : names[i]))];
         _operations.Add(new Operation(
-            OperationNames.If, EquatableArray.Of(condition), results.ToEquatableArray(), EquatableArray<IrAttribute>.Empty,
+            OperationNames.If, EquatableArray.Of(condition), results.ToEquatableArray(), (attributes ?? []).ToEquatableArray(),
             EquatableArray.Of(then, otherwise), Ordinal));
         return results;
     }
 
     /// <summary>Appends a counted loop. The arguments of the body are the index and the carried values.</summary>
     public IReadOnlyList<Value> For(
-        Value start, Value end, IReadOnlyList<Value> carried, Block body, long step = 1, string until = "<", bool isReversed = false)
+        Value start,
+        Value end,
+        IReadOnlyList<Value> carried,
+        Block body,
+        long step = 1,
+        string until = "<",
+        bool isReversed = false,
+        IReadOnlyList<IrAttribute>? further = null)
     {
         List<IrAttribute> attributes =
         [
@@ -36,6 +44,8 @@ internal sealed partial class OperationBuilder
         {
             attributes.Add(new(AttributeNames.Reversed, "true"));
         }
+
+        attributes.AddRange(further ?? []);
 
         Value[] results = [.. body.Results.Select((r, i) => NewValue(r.Type, body.Arguments[i + 1].Name))];
         _operations.Add(new Operation(
@@ -88,7 +98,7 @@ internal sealed partial class OperationBuilder
 
     public void Fill(Value buffer, Value value, string? field = null) => Act(OperationNames.Fill, [buffer, value], FieldAttributes(field));
 
-    public void AddTo(Value source, Value destination) => Act(OperationNames.AddTo, [source, destination], []);
+    public void AddTo(Value source, Value destination, string? field = null) => Act(OperationNames.AddTo, [source, destination], FieldAttributes(field));
 
     public Value Total(Value buffer, ScalarKind element, string? field = null) =>
         Append(OperationNames.Total, [buffer], FieldAttributes(field), IrType.Scalar(element));

@@ -1,0 +1,17 @@
+using Gradients.Generator.Differentiation;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Optimization;
+
+namespace Gradients.Generator;
+
+/// <summary>The order of the passes on programs: methods with control flow, memory and structs (docs/design/programs.md).</summary>
+internal static class ProgramPipeline
+{
+    /// <summary>The adjoint of a program, ready to be written.</summary>
+    /// <exception cref="PlanException">The reverse sweep needs a value that cannot be had.</exception>
+    public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
+    {
+        Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
+        return Availability.Run(adjoint);
+    }
+}
