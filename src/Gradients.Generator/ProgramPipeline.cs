@@ -12,7 +12,8 @@ internal static class ProgramPipeline
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
-        return Clean.Run(AccumulatorPromotion.Run(Clean.Run(Availability.Run(adjoint))));
+        Function clean = Clean.Run(Availability.Run(adjoint));
+        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
