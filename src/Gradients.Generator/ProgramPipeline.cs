@@ -14,4 +14,7 @@ internal static class ProgramPipeline
         Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
         return Availability.Run(adjoint);
     }
+
+    /// <summary>The tangent of a program, ready to be written.</summary>
+    public static Function Tangent(MethodVariant variant) => ProgramTangent.Differentiate(variant.Primal, variant.Program!);
 }

@@ -75,6 +75,17 @@ internal sealed class BlockWriter
         return true;
     }
 
+    /// <summary>An empty line, where a block was the last that was written.</summary>
+    public void EndBlock()
+    {
+        if (_isAfterBlock)
+        {
+            Code.Line();
+        }
+
+        _isAfterBlock = false;
+    }
+
     private void WriteValue(Node node, NameAllocator names)
     {
         Operation operation = node.Operation;
@@ -237,15 +248,5 @@ internal sealed class BlockWriter
                 Code.Line("// " + line);
             }
         }
-    }
-
-    private void EndBlock()
-    {
-        if (_isAfterBlock)
-        {
-            Code.Line();
-        }
-
-        _isAfterBlock = false;
     }
 }

@@ -13,6 +13,11 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
     {
         Operation operation = node.Operation;
         Value memory = operation.Operands[0];
+        if (operation.Name is OperationNames.Copy or OperationNames.AddTo && context.IsToBeChecked(memory))
+        {
+            CheckShape(memory, operation.Operands[1]);
+        }
+
         switch (operation.Name)
         {
             case OperationNames.Store:
@@ -75,6 +80,15 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({lengths});");
         Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new {context.TypeOf(memory.Type, Form(operation))}({scratch}.Span, {lengths})");
         variables.Assign(memory, view, names);
+    }
+
+    private void CheckShape(Value cotangent, Value result)
+    {
+        string check = context.Types["Check"], like = expressions.Buffer(result);
+        int rank = result.Type.Buffer!.Rank;
+        Code.Line(rank == 1
+            ? $"{check}.Length({expressions.Of(cotangent)}, {like}.Length, \"the length of the result\");"
+            : $"{check}.Shape({expressions.Of(cotangent)}, [{string.Join(", ", Enumerable.Range(0, rank).Select(axis => $"{like}.GetLength({axis})"))}], \"the shape of the result\");");
     }
 
     private static BufferForm Form(Operation allocation) => allocation.Operands.Count == 2 ? BufferForm.Matrix : BufferForm.Cube;

@@ -12,6 +12,7 @@ internal sealed class ProgramContext
     private readonly Dictionary<int, string> _names = [];
     private readonly HashSet<int> _declared = [];
     private readonly HashSet<string> _results = [];
+    private readonly HashSet<int> _unchecked = [];
 
     /// <param name="function">The program.</param>
     /// <param name="forms">The types of its parameters that are memory.</param>
@@ -54,6 +55,12 @@ internal sealed class ProgramContext
             _declared.Add(Variables.Of(value));
         }
     }
+
+    /// <summary>The shape of a cotangent is checked where it is first read: it is that of a result.</summary>
+    public void SetUnchecked(Value cotangent) => _unchecked.Add(cotangent.Id);
+
+    /// <summary>The shape of the memory is still to be checked; from now on it is.</summary>
+    public bool IsToBeChecked(Value memory) => _unchecked.Remove(memory.Id);
 
     public bool IsDeclared(Value value) => _declared.Contains(Variables.Of(value));
 
