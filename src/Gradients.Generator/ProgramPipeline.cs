@@ -12,9 +12,10 @@ internal static class ProgramPipeline
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
-        return Availability.Run(adjoint);
+        Function clean = Clean.Run(Availability.Run(adjoint));
+        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => ProgramTangent.Differentiate(variant.Primal, variant.Program!);
+    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
 }

@@ -43,8 +43,8 @@ internal sealed class Liveness
     public bool IsLive(Operation operation) => operation.Name switch
     {
         OperationNames.Throw => true,
-        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push or OperationNames.Pop =>
-            IsLiveMemory(operation.Operands[0]),
+        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push => IsLiveMemory(operation.Operands[0]),
+        OperationNames.Pop => IsLive(operation.Result) || IsLiveMemory(operation.Operands[0]),
         OperationNames.Copy or OperationNames.AddTo => IsLiveMemory(operation.Operands[1]),
         _ => operation.Results.Any(IsLive) || HasLiveEffect(operation),
     };
