@@ -55,6 +55,9 @@ internal static class OperationNames
     public const string Push = "push";
     public const string Pop = "pop";
 
+    /// <summary>Marks, between the adjoint and the plan, where the reverse sweep passes a write of the primal.</summary>
+    public const string Restore = "restore";
+
     // Made by fusion.
     public const string Loop = "loop";
 }
