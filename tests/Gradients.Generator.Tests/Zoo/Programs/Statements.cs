@@ -908,7 +908,7 @@ public static double F(double x, int[] a)
                     break;
                 case 2:
                     y = Math.Sin(y);
-                    goto default;
+                    break;
                 default:
                     y += 0.1 * x;
                     break;
