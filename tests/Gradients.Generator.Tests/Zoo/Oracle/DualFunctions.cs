@@ -33,12 +33,15 @@ public static class DualFunctions<T>
     public static DualNumber<T> Atan2(DualNumber<T> y, DualNumber<T> x)
     {
         double square = x.Number * x.Number + y.Number * y.Number;
-        return new(T.Atan2(y.Value, x.Value), square == 0 ? 0 : (x.Number * y.Derivative - y.Number * x.Derivative) / square);
+        return new(
+            T.Atan2(y.Value, x.Value),
+            square == 0 ? 0 : (x.Number * y.Derivative - y.Number * x.Derivative) / square,
+            square == 0 ? 0 : (Math.Abs(x.Number) * y.Magnitude + Math.Abs(y.Number) * x.Magnitude) / square);
     }
 
     public static DualNumber<T> Cbrt(DualNumber<T> a) => Chain(a, T.Cbrt(a.Value), 1 / (3 * Math.Pow(Math.Cbrt(a.Number), 2)));
 
-    public static DualNumber<T> Ceiling(DualNumber<T> a) => new(T.Ceiling(a.Value), 0);
+    public static DualNumber<T> Ceiling(DualNumber<T> a) => new(T.Ceiling(a.Value), 0, 0);
 
     public static DualNumber<T> Clamp(DualNumber<T> a, DualNumber<T> low, DualNumber<T> high)
         => a < low ? low : a > high ? high : a;
@@ -54,10 +57,13 @@ public static class DualFunctions<T>
 
     public static DualNumber<T> Exp(DualNumber<T> a) => Chain(a, T.Exp(a.Value), Math.Exp(a.Number));
 
-    public static DualNumber<T> Floor(DualNumber<T> a) => new(T.Floor(a.Value), 0);
+    public static DualNumber<T> Floor(DualNumber<T> a) => new(T.Floor(a.Value), 0, 0);
 
     public static DualNumber<T> FusedMultiplyAdd(DualNumber<T> a, DualNumber<T> b, DualNumber<T> c)
-        => new(T.FusedMultiplyAdd(a.Value, b.Value, c.Value), a.Derivative * b.Number + a.Number * b.Derivative + c.Derivative);
+        => new(
+            T.FusedMultiplyAdd(a.Value, b.Value, c.Value),
+            a.Derivative * b.Number + a.Number * b.Derivative + c.Derivative,
+            a.Magnitude * Math.Abs(b.Number) + Math.Abs(a.Number) * b.Magnitude + c.Magnitude);
 
     public static DualNumber<T> Log(DualNumber<T> a) => Chain(a, T.Log(a.Value), 1 / a.Number);
 
@@ -78,10 +84,11 @@ public static class DualFunctions<T>
         double x = a.Number, y = b.Number;
         double byBase = y == 0 || a.Derivative == 0 ? 0 : Slope(y * Math.Pow(x, y - 1), a.Derivative);
         double byExponent = x == 0 || b.Derivative == 0 ? 0 : Math.Log(x) * Math.Pow(x, y) * b.Derivative;
-        return new(T.Pow(a.Value, b.Value), byBase + byExponent);
+        double magnitude = Math.Abs(y * Math.Pow(x, y - 1)) * a.Magnitude + (b.Magnitude == 0 ? 0 : Math.Abs(Math.Log(x) * Math.Pow(x, y)) * b.Magnitude);
+        return new(T.Pow(a.Value, b.Value), byBase + byExponent, magnitude);
     }
 
-    public static DualNumber<T> Round(DualNumber<T> a) => new(T.Round(a.Value), 0);
+    public static DualNumber<T> Round(DualNumber<T> a) => new(T.Round(a.Value), 0, 0);
 
     public static int Sign(DualNumber<T> a) => T.Sign(a.Value);
 
@@ -93,26 +100,34 @@ public static class DualFunctions<T>
 
     public static DualNumber<T> Tan(DualNumber<T> a) => Chain(a, T.Tan(a.Value), 1 / (Math.Cos(a.Number) * Math.Cos(a.Number)));
 
-    public static DualNumber<T> Tanh(DualNumber<T> a) => Chain(a, T.Tanh(a.Value), 1 / (Math.Cosh(a.Number) * Math.Cosh(a.Number)));
+    public static DualNumber<T> Tanh(DualNumber<T> a)
+    {
+        double slope = 1 / (Math.Cosh(a.Number) * Math.Cosh(a.Number));
+        // 1 − tanh² from the result has an absolute error where it is small.
+        return new(T.Tanh(a.Value), Slope(slope, a.Derivative), (slope + 1e-3) * a.Magnitude);
+    }
 
-    public static DualNumber<T> Truncate(DualNumber<T> a) => new(T.Truncate(a.Value), 0);
+    public static DualNumber<T> Truncate(DualNumber<T> a) => new(T.Truncate(a.Value), 0, 0);
 
     /// <summary>A partial derivative times a tangent: an infinite one times exactly zero is zero.</summary>
     internal static double Slope(double partial, double tangent) => double.IsInfinity(partial) && tangent == 0 ? 0 : partial * tangent;
 
-    private static DualNumber<T> Chain(DualNumber<T> a, T value, double slope) => new(value, Slope(slope, a.Derivative));
+    private static DualNumber<T> Chain(DualNumber<T> a, T value, double slope)
+        => new(value, Slope(slope, a.Derivative), Slope(Math.Abs(slope), a.Magnitude));
 
     /// <summary>The operand chosen; a tie shares the derivative, a NaN is never chosen.</summary>
     private static DualNumber<T> Choose(DualNumber<T> a, DualNumber<T> b, T chosen)
-        => new(chosen, a == b ? 0.5 * (a.Derivative + b.Derivative) : a.Value == chosen ? a.Derivative : b.Value == chosen ? b.Derivative : 0);
+        => a == b ? new(chosen, 0.5 * (a.Derivative + b.Derivative), 0.5 * (a.Magnitude + b.Magnitude))
+            : a.Value == chosen ? new(chosen, a.Derivative, a.Magnitude)
+            : new(chosen, b.Value == chosen ? b.Derivative : 0, b.Magnitude);
 }
 
 /// <summary><c>Gradients.Gradient</c> over dual numbers.</summary>
 public static class DualGradient
 {
-    public static DualNumber<double> Stop(DualNumber<double> a) => new(a.Value, 0);
+    public static DualNumber<double> Stop(DualNumber<double> a) => new(a.Value, 0, 0);
 
-    public static DualNumber<float> Stop(DualNumber<float> a) => new(a.Value, 0);
+    public static DualNumber<float> Stop(DualNumber<float> a) => new(a.Value, 0, 0);
 }
 
 /// <summary>What a dual run may spend: a program that a shrinking step has made endless is stopped here before the generator's output runs.</summary>

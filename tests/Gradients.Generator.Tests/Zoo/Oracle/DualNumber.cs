@@ -12,6 +12,12 @@ public interface IDualNumber
 
     /// <summary>Its derivative in the direction of this run.</summary>
     double Derivative { get; }
+
+    /// <summary>
+    /// The sum over all paths of the absolute product of the partial derivatives along it. The derivative is the same sum without absolute values, in
+    /// whatever order it is added up; so rounding moves it by a small multiple of this magnitude, and anything more is an error.
+    /// </summary>
+    double Magnitude { get; }
 }
 
 /// <summary>
@@ -19,7 +25,7 @@ public interface IDualNumber
 /// source. The number is computed exactly as the user's program computes it, in the same precision, so that branches, indices and trip counts are
 /// those of the user's program; the derivative is always in double precision.
 /// </summary>
-public readonly struct DualNumber<T>(T value, double derivative) : IDualNumber
+public readonly struct DualNumber<T>(T value, double derivative, double magnitude) : IDualNumber
     where T : IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>The number.</summary>
@@ -29,25 +35,28 @@ public readonly struct DualNumber<T>(T value, double derivative) : IDualNumber
     public double Derivative { get; } = derivative;
 
     /// <inheritdoc/>
+    public double Magnitude { get; } = magnitude;
+
+    /// <inheritdoc/>
     public double Number => double.CreateTruncating(Value);
 
-    public static DualNumber<T> NaN => new(T.NaN, 0);
+    public static DualNumber<T> NaN => new(T.NaN, 0, 0);
 
-    public static DualNumber<T> PositiveInfinity => new(T.PositiveInfinity, 0);
+    public static DualNumber<T> PositiveInfinity => new(T.PositiveInfinity, 0, 0);
 
-    public static DualNumber<T> NegativeInfinity => new(T.NegativeInfinity, 0);
+    public static DualNumber<T> NegativeInfinity => new(T.NegativeInfinity, 0, 0);
 
-    public static DualNumber<T> MaxValue => new(T.MaxValue, 0);
+    public static DualNumber<T> MaxValue => new(T.MaxValue, 0, 0);
 
-    public static DualNumber<T> MinValue => new(T.MinValue, 0);
+    public static DualNumber<T> MinValue => new(T.MinValue, 0, 0);
 
-    public static DualNumber<T> Epsilon => new(T.Epsilon, 0);
+    public static DualNumber<T> Epsilon => new(T.Epsilon, 0, 0);
 
-    public static implicit operator DualNumber<T>(double constant) => new(T.CreateTruncating(constant), 0);
+    public static implicit operator DualNumber<T>(double constant) => new(T.CreateTruncating(constant), 0, 0);
 
-    public static implicit operator DualNumber<double>(DualNumber<T> a) => new(a.Number, a.Derivative);
+    public static implicit operator DualNumber<double>(DualNumber<T> a) => new(a.Number, a.Derivative, a.Magnitude);
 
-    public static explicit operator DualNumber<float>(DualNumber<T> a) => new(float.CreateTruncating(a.Value), a.Derivative);
+    public static explicit operator DualNumber<float>(DualNumber<T> a) => new(float.CreateTruncating(a.Value), a.Derivative, a.Magnitude);
 
     public static explicit operator int(DualNumber<T> a) => (int)a.Number;
 
@@ -59,18 +68,23 @@ public readonly struct DualNumber<T>(T value, double derivative) : IDualNumber
 
     public static DualNumber<T> operator +(DualNumber<T> a) => a;
 
-    public static DualNumber<T> operator -(DualNumber<T> a) => new(-a.Value, -a.Derivative);
+    public static DualNumber<T> operator -(DualNumber<T> a) => new(-a.Value, -a.Derivative, a.Magnitude);
 
-    public static DualNumber<T> operator ++(DualNumber<T> a) => new(a.Value + T.One, a.Derivative);
+    public static DualNumber<T> operator ++(DualNumber<T> a) => new(a.Value + T.One, a.Derivative, a.Magnitude);
 
-    public static DualNumber<T> operator --(DualNumber<T> a) => new(a.Value - T.One, a.Derivative);
+    public static DualNumber<T> operator --(DualNumber<T> a) => new(a.Value - T.One, a.Derivative, a.Magnitude);
 
-    public static DualNumber<T> operator +(DualNumber<T> a, DualNumber<T> b) => new(a.Value + b.Value, a.Derivative + b.Derivative);
+    public static DualNumber<T> operator +(DualNumber<T> a, DualNumber<T> b)
+        => new(a.Value + b.Value, a.Derivative + b.Derivative, a.Magnitude + b.Magnitude);
 
-    public static DualNumber<T> operator -(DualNumber<T> a, DualNumber<T> b) => new(a.Value - b.Value, a.Derivative - b.Derivative);
+    public static DualNumber<T> operator -(DualNumber<T> a, DualNumber<T> b)
+        => new(a.Value - b.Value, a.Derivative - b.Derivative, a.Magnitude + b.Magnitude);
 
     public static DualNumber<T> operator *(DualNumber<T> a, DualNumber<T> b)
-        => new(a.Value * b.Value, a.Derivative * b.Number + a.Number * b.Derivative);
+        => new(
+            a.Value * b.Value,
+            a.Derivative * b.Number + a.Number * b.Derivative,
+            a.Magnitude * Math.Abs(b.Number) + Math.Abs(a.Number) * b.Magnitude);
 
     public static DualNumber<T> operator /(DualNumber<T> a, DualNumber<T> b)
     {
@@ -78,11 +92,14 @@ public readonly struct DualNumber<T>(T value, double derivative) : IDualNumber
         double derivative = y == 0
             ? DualFunctions<T>.Slope(1 / y, a.Derivative) + DualFunctions<T>.Slope(-x / (y * y), b.Derivative)
             : (a.Derivative - x / y * b.Derivative) / y;
-        return new(a.Value / b.Value, derivative);
+        return new(a.Value / b.Value, derivative, (a.Magnitude + Math.Abs(x / y) * b.Magnitude) / Math.Abs(y));
     }
 
     public static DualNumber<T> operator %(DualNumber<T> a, DualNumber<T> b)
-        => new(a.Value % b.Value, a.Derivative - (b.Derivative == 0 ? 0 : Math.Truncate(a.Number / b.Number) * b.Derivative));
+    {
+        double whole = Math.Truncate(a.Number / b.Number);
+        return new(a.Value % b.Value, a.Derivative - (b.Derivative == 0 ? 0 : whole * b.Derivative), a.Magnitude + Math.Abs(whole) * b.Magnitude);
+    }
 
     public static bool operator <(DualNumber<T> a, DualNumber<T> b) => a.Value < b.Value;
 

@@ -18,18 +18,19 @@ internal sealed class OracleRun
         Arguments = arguments;
         _counts = [.. arguments.Select((a, i) => program.Parameters[i].IsDifferentiated ? Values.Leaves(a).Count() : 0)];
         // The dual run comes first: an endless program ends there.
-        Zero = Run(new double[_counts.Sum()], out _);
+        Zero = Run(new double[_counts.Sum()], out _, out _);
         After = [.. arguments.Select(Values.Copy)];
         Result = program.Primal(After);
         Same(Values.Numbers(Result), Zero.Result, "result of the dual run");
         foreach ((object? own, object? dual) in After.Zip(Zero.After))
             Same(Values.Numbers(own), Values.Numbers(dual), "arguments after the dual run");
         Jacobian = new double[_counts.Sum()][];
+        Magnitudes = new double[Jacobian.Length][];
         for (int i = 0; i < Jacobian.Length; i++)
         {
             double[] direction = new double[Jacobian.Length];
             direction[i] = 1;
-            Jacobian[i] = Derivative(direction);
+            Run(direction, out Jacobian[i], out Magnitudes[i]);
         }
     }
 
@@ -48,12 +49,15 @@ internal sealed class OracleRun
     /// <summary>The derivatives of all results by each number of the differentiated parameters.</summary>
     public double[][] Jacobian { get; }
 
+    /// <summary>Beside the Jacobian, see <see cref="IDualNumber.Magnitude"/>.</summary>
+    public double[][] Magnitudes { get; }
+
     private (double[] Result, object?[] After) Zero { get; }
 
     /// <summary>The derivatives of all results in a direction.</summary>
-    public double[] Derivative(double[] direction)
+    public double[] Derivative(double[] direction, out double[] magnitudes)
     {
-        Run(direction, out double[] derivatives);
+        Run(direction, out double[] derivatives, out magnitudes);
         return derivatives;
     }
 
@@ -107,12 +111,12 @@ internal sealed class OracleRun
         ? Values.Numbers(result)
         : after.Where((_, i) => _program.Parameters[i].IsOutput).SelectMany(Values.Numbers)];
 
-    private (double[] Result, object?[] After) Run(double[] direction, out double[] derivatives)
+    private (double[] Result, object?[] After) Run(double[] direction, out double[] derivatives, out double[] magnitudes)
     {
         object? result = _program.Dual(Arguments, Split(direction), out object?[] after);
-        derivatives = result is not null
-            ? Values.Derivatives(result)
-            : [.. after.Where((_, i) => _program.Parameters[i].IsOutput).SelectMany(Values.Derivatives)];
+        object?[] results = result is not null ? [result] : [.. after.Where((_, i) => _program.Parameters[i].IsOutput)];
+        derivatives = [.. results.SelectMany(Values.Derivatives)];
+        magnitudes = [.. results.SelectMany(Values.Magnitudes)];
         return (Values.Numbers(result), after);
     }
 }

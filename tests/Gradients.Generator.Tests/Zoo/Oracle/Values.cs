@@ -98,6 +98,9 @@ internal static class Values
     /// <summary>The derivatives of the leaves of a dual value.</summary>
     public static double[] Derivatives(object? value) => [.. Leaves(value).Select(l => ((IDualNumber)l).Derivative)];
 
+    /// <summary>The magnitudes of the leaves of a dual value.</summary>
+    public static double[] Magnitudes(object? value) => [.. Leaves(value).Select(l => ((IDualNumber)l).Magnitude)];
+
     /// <summary>Everything that is no leaf: integers and booleans, which a derivative must leave as they are.</summary>
     public static IEnumerable<object> Others(object? value) => value switch
     {
@@ -123,7 +126,7 @@ internal static class Values
     public static object Lift(object value, Type type, IEnumerator<double> derivatives) => Map(value, type, leaf =>
     {
         double derivative = derivatives.MoveNext() ? derivatives.Current : 0;
-        return leaf is float single ? (object)new DualNumber<float>(single, derivative) : new DualNumber<double>((double)leaf, derivative);
+        return leaf is float single ? (object)new DualNumber<float>(single, derivative, Math.Abs(derivative)) : new DualNumber<double>((double)leaf, derivative, Math.Abs(derivative));
     });
 
     private static double Number(object leaf) => leaf switch

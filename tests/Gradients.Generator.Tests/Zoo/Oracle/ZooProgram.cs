@@ -39,6 +39,9 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     /// <summary>Whether this is the program in single precision.</summary>
     public bool IsSingle { get; init; }
 
+    /// <summary>Whether a fuzzer wrote the program.</summary>
+    public bool IsRandom { get; init; }
+
     /// <summary>The first step of the differences.</summary>
     public double Step { get; init; } = 4e-3;
 

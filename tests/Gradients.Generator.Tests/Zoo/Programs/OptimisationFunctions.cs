@@ -148,7 +148,7 @@ public static double F(double x, double y, double z)
 }
 
 //// BrownBadlyScaled: residuals of three sizes
-// at [1, 1]
+// at [999990, 0.001]
 [Differentiable]
 public static double F(double x, double y)
 {
