@@ -110,7 +110,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     private static string Identifier(string name) => string.Concat(name.Select(c => char.IsAsciiLetterOrDigit(c) ? c : '_'));
 
     /// <summary>All derivatives that a result of this kind has.</summary>
-    private static string Request(string members)
+    internal static string Request(string members)
     {
         string[] declaration = members[members.IndexOf("[Differentiable", StringComparison.Ordinal)..].Split('\n');
         string method = declaration.First(l => l.Contains(" F(", StringComparison.Ordinal));
