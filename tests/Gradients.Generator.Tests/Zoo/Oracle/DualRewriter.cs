@@ -52,17 +52,15 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
                 _ => node,
             };
         }
-        if (model.GetSymbolInfo(node).Symbol is IParameterSymbol { HasExplicitDefaultValue: true } parameter && IsReal(parameter.Type)
-            && node.Parent is not NameColonSyntax)
+        if (DefaultOf(node) is { } value)
         {
             // The parameter has become nullable, see below.
-            string value = ((ParameterSyntax)parameter.DeclaringSyntaxReferences[0].GetSyntax()).Default!.Value.ToString();
             return Expression($"({node.Identifier.Text} ?? {value})", node);
         }
         return node.Identifier.Text switch
         {
-            // Math has functions of single precision, too.
-            "Math" when node.Parent?.Parent is InvocationExpressionSyntax call && model.GetTypeInfo(call).Type?.SpecialType == SpecialType.System_Single
+            // Math has this function in single precision, too.
+            "Math" when node.Parent is MemberAccessExpressionSyntax { Name.Identifier.Text: "Clamp", Parent: InvocationExpressionSyntax call } && model.GetTypeInfo(call).Type?.SpecialType == SpecialType.System_Single
                 => Name("DualMathF", node),
             "Math" => Name("DualMath", node),
             "MathF" => Name("DualMathF", node),
@@ -82,7 +80,7 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     public override SyntaxNode? VisitParameter(ParameterSyntax node)
     {
         var rewritten = (ParameterSyntax)base.VisitParameter(node)!;
-        return node.Default is not null && node.Type is PredefinedTypeSyntax type && type.Keyword.Kind() is SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword
+        return node.Default is not null && IsReal(node.Type)
             // A default value cannot be a dual number.
             ? rewritten.WithType(SyntaxFactory.NullableType(rewritten.Type!.WithoutTrailingTrivia()).WithTrailingTrivia(SyntaxFactory.Space))
                 .WithDefault(SyntaxFactory.EqualsValueClause(SyntaxFactory.LiteralExpression(SyntaxKind.NullLiteralExpression)))
@@ -139,6 +137,18 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
     private static ExpressionSyntax Expression(string text, SyntaxNode like) => SyntaxFactory.ParseExpression(text).WithTriviaFrom(like);
 
     private static bool IsReal(ITypeSymbol? type) => type?.SpecialType is SpecialType.System_Double or SpecialType.System_Single;
+
+    /// <summary>The default value of a parameter that is a number, if the name means one.</summary>
+    private static string? DefaultOf(IdentifierNameSyntax name)
+    {
+        if (name.Parent is NameColonSyntax or MemberAccessExpressionSyntax { Expression: not IdentifierNameSyntax })
+            return null;
+        return name.Ancestors().OfType<MethodDeclarationSyntax>().FirstOrDefault()?.ParameterList.Parameters
+            .FirstOrDefault(p => p.Default is not null && p.Identifier.Text == name.Identifier.Text && IsReal(p.Type))?.Default!.Value.ToString();
+    }
+
+    private static bool IsReal(TypeSyntax? type)
+        => type is PredefinedTypeSyntax predefined && predefined.Keyword.Kind() is SyntaxKind.DoubleKeyword or SyntaxKind.FloatKeyword;
 
     /// <summary>Patterns are matched by the number.</summary>
     private ExpressionSyntax Governing(ExpressionSyntax node)
