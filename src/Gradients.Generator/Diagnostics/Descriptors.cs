@@ -35,5 +35,6 @@ internal static partial class Descriptors
         GradientIsZero,
         PiecewiseConstant,
         RankUnknown,
+        ArrayReference,
     ];
 }
