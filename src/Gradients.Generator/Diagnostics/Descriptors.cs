@@ -36,5 +36,6 @@ internal static partial class Descriptors
         PiecewiseConstant,
         RankUnknown,
         ArrayReference,
+        InvalidOutput,
     ];
 }

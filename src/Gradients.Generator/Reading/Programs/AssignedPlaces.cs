@@ -1,5 +1,4 @@
 using System.Collections.Generic;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -28,8 +27,8 @@ internal sealed class AssignedPlaces
         }
     }
 
-    /// <summary>The variables that the body or the condition assigns.</summary>
-    public IReadOnlyCollection<ISymbol> InBody => _body;
+    /// <summary>The body or the condition assigns the variable.</summary>
+    public bool BodyContains(ISymbol variable) => _body.Contains(variable);
 
     public IEnumerable<ISymbol> Variables => _all;
 

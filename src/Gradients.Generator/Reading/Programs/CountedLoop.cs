@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -22,7 +21,7 @@ internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperat
             || group.Declarations[0].Declarators[0] is not { Symbol: { IsRef: false } index } declarator
             || (declarator.Initializer ?? group.Declarations[0].Initializer) is not { Value: { } start }
             || index.Type.SpecialType is not (SpecialType.System_Int32 or SpecialType.System_Int64)
-            || assigned.InBody.Contains(index)
+            || assigned.BodyContains(index)
             || StepOf(loop.AtLoopBottom[0], index) is not { } step
             || loop.Condition is not IBinaryOperation { OperatorMethod: null, IsLifted: false } comparison)
         {

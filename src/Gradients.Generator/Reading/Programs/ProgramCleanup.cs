@@ -26,7 +26,7 @@ internal sealed class ProgramCleanup
         {
             replaced.Clear();
             Unchanged(body, replaced);
-            Block next = DeadValues.Remove(Substitution.Run(body, replaced), targets);
+            Block next = DeadValues.Remove(Replaced(body, replaced), targets);
             if (next.Equals(body))
             {
                 break;
@@ -83,20 +83,16 @@ internal sealed class ProgramCleanup
             }
         }
     }
-}
 
-/// <summary>Reads other values in place of some.</summary>
-internal static class Substitution
-{
-    public static Block Run(Block block, IReadOnlyDictionary<int, Value> replaced) =>
+    private static Block Replaced(Block block, IReadOnlyDictionary<int, Value> replaced) =>
         replaced.Count == 0 ? block : new Block(
             block.Arguments,
             block.Operations.Select(o => o with
             {
-                Operands = o.Operands.Select(Of).ToEquatableArray(),
-                Blocks = o.Blocks.Select(b => Run(b, replaced)).ToEquatableArray(),
+                Operands = o.Operands.Select(v => Replacement(v, replaced)).ToEquatableArray(),
+                Blocks = o.Blocks.Select(b => Replaced(b, replaced)).ToEquatableArray(),
             }).ToEquatableArray(),
-            block.Results.Select(Of).ToEquatableArray());
+            block.Results.Select(v => Replacement(v, replaced)).ToEquatableArray());
 
     private static Value Replacement(Value value, IReadOnlyDictionary<int, Value> replaced)
     {

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Rules;
 
 namespace Gradients.Generator.Reading.Programs;
 

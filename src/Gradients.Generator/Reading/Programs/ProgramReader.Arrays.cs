@@ -192,6 +192,9 @@ internal sealed partial class ProgramReader
             case ("CopyTo", 2) when onBuffer && values[1].Layout.IsBuffer:
                 Copy(call, first, values[1].Single);
                 return true;
+            case ("CopyTo", 3) when onBuffer && values[1].Layout.IsBuffer && operands[2].ConstantValue is { HasValue: true, Value: 0 or 0L }:
+                Copy(call, first, values[1].Single);
+                return true;
             case ("CopyTo", 3) when onBuffer && values[1].Layout.IsBuffer:
                 Copy(call, first, At(call).Slice(values[1].Single, Index(call, values[2].Single), At(call).Length(first)));
                 return true;

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 

@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -343,7 +342,7 @@ internal sealed partial class ProgramReader
     private IEnumerable<Cell> AssignedCells(ILoopOperation loop)
     {
         AssignedPlaces assigned = AssignedIn(loop);
-        IEnumerable<Place?> places = assigned.Variables.Where(v => !IsDeclaredIn(v, loop)).Select(_frame.Find);
+        IEnumerable<Place?> places = assigned.Variables.Where(v => !IsDeclaredIn(v, loop) || (loop is IForLoopOperation counted && counted.Before.Any(b => IsDeclaredIn(v, b)))).Select(_frame.Find);
         return (assigned.ContainsThis ? places.Append(_frame.FindThis()) : places).OfType<VariablePlace>().SelectMany(p => p.Cells);
     }
 

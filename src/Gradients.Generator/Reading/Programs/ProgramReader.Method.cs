@@ -3,7 +3,6 @@ using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
-using Gradients.Generator.Rules;
 using Microsoft.CodeAnalysis;
 
 namespace Gradients.Generator.Reading.Programs;
@@ -83,7 +82,7 @@ internal sealed partial class ProgramReader
     {
         AliasClasses classes = AliasClasses.Of(function.Body);
         HashSet<int> written = [.. function.Operations.SelectMany(Effects.Writes).Select(classes.Of)];
-        foreach (Operation global in function.Operations.SelectMany(Blocks.All).Where(o => o.Name == OperationNames.Global && o.Result.Type.IsBuffer))
+        foreach (Operation global in function.Body.AllOperations().Where(o => o.Name == OperationNames.Global && o.Result.Type.IsBuffer))
         {
             if (written.Contains(classes.Of(global.Result)))
             {

@@ -1,11 +1,8 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace Gradients.Generator.Reading.Programs;

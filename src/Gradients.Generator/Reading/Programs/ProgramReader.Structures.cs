@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
