@@ -99,14 +99,13 @@ internal sealed class ProgramBatch : IDisposable
         ILookup<string, SyntaxTree> made = output.SyntaxTrees.Where(t => !input.ContainsSyntaxTree(t)).ToLookup(NameOf);
         ILookup<string, Diagnostic> diagnostics = run.AnalyzerDiagnostics.Concat(run.GeneratorDiagnostics).Concat(run.CompileDiagnostics)
             .ToLookup(d => d.Location.SourceTree is { } tree ? NameOf(tree) : "");
-        if (diagnostics.Contains(""))
-            throw new XunitException(GeneratorRun.Describe(diagnostics[""]));
         var thunks = new StringBuilder();
         foreach (string name in sound.Keys)
         {
             LoadedProgram program = _programs[name];
             program.Generated = string.Join("\n", made[name].Select(t => t.ToString()));
-            Diagnostic[] refused = [.. diagnostics[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
+            // A failure of the generator itself names no place: it is that of a program without derivatives.
+            Diagnostic[] refused = [.. made[name].Any() ? [] : diagnostics[""], .. diagnostics[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
             if (refused.Length > 0)
                 program.Refusal = GeneratorRun.Describe(refused);
             else if (Signature.Difference(output.GetTypeByMetadataName($"Zoo.{name}.Model")!) is { } difference)
