@@ -112,6 +112,7 @@ public sealed class StructuredFunctionTests
             }
         }
 
+        foreach (string line in failures.Select(f => "LINE " + f.Size + " " + f.Text.Split('\n')[0])) { Console.WriteLine(line); }
         Assert.True(failures.Count == 0, $"{failures.Count} of {Functions} programs\n{string.Join("\n", failures.OrderBy(f => f.Size).Take(8).Select(f => f.Text))}");
     }
 
