@@ -16,8 +16,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ConditionsAndLoops = new(
         "GRAD0013",
-        "Conditions and loops are not supported yet",
-        "Conditions and loops are not supported yet: {0}",
+        "Conditions and loops are not supported beside tensors",
+        "Conditions and loops are not supported beside functions of whole tensors: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -114,4 +114,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "GRAD0027.md");
+
+    public static readonly DiagnosticDescriptor CannotBeReversed = new(
+        "GRAD0029",
+        "The program cannot be run backwards",
+        "'{0}' cannot be run backwards: {1} is needed and is not kept; copy its elements into an array that is created before the loop",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "GRAD0029.md");
 }

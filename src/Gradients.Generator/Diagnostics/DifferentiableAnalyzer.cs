@@ -61,7 +61,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
 
         ReadResult result = MethodReader.Read(method, compilation, cancellationToken);
-        foreach (Diagnostic diagnostic in result.Diagnostics.Concat(Warnings.Of(method, result)))
+        foreach (Diagnostic diagnostic in result.Diagnostics.Concat(Obstacles.Of(method, result)).Concat(Warnings.Of(method, result)))
         {
             report(diagnostic);
         }

@@ -18,25 +18,39 @@ internal static class Warnings
     private static IEnumerable<Diagnostic> ZeroGradients(IMethodSymbol symbol, DifferentiableMethod method)
     {
         string[] names = [.. method.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Name), .. method.Locals.Select(l => l.Name)];
+        if (method.Variants[0].Program is not null)
+        {
+            foreach (Diagnostic diagnostic in ProgramWarnings.ZeroGradients(symbol, method))
+            {
+                yield return diagnostic;
+            }
+
+            yield break;
+        }
+
         (MethodVariant Variant, Activity Activity)[] variants = [.. method.Variants.Select(v => (v, Activity.Analyze(v.Primal, v.Targets)))];
         for (int i = 0; i < names.Length; i++)
         {
             if (variants.All(v => !v.Activity.IsActive(v.Variant.Targets[i])))
             {
                 IParameterSymbol? parameter = symbol.Parameters.FirstOrDefault(p => p.Name == names[i]);
-                yield return Diagnostic.Create(
-                    Descriptors.GradientIsZero,
-                    (parameter ?? (ISymbol)symbol).Locations[0],
-                    method.Name,
-                    names[i],
-                    parameter is null ? "remove it from WithRespectTo" : "mark it [NoGradient]");
+                yield return GradientIsZero(parameter ?? (ISymbol)symbol, method, names[i]);
             }
         }
     }
 
+    /// <summary>The warning at a parameter, or at the method for a local variable.</summary>
+    public static Diagnostic GradientIsZero(ISymbol place, DifferentiableMethod method, string name) =>
+        Diagnostic.Create(
+            Descriptors.GradientIsZero,
+            place.Locations[0],
+            method.Name,
+            name,
+            place is IParameterSymbol ? "mark it [NoGradient]" : "remove it from WithRespectTo");
+
     private static IEnumerable<Diagnostic> PiecewiseConstants(ReadResult result, DifferentiableMethod method) =>
         method.Variants
-            .SelectMany(Ordinals)
+            .SelectMany(v => v.Program is null ? Ordinals(v) : ProgramWarnings.PiecewiseConstants(v))
             .Distinct()
             .Select(ordinal => result.Locations[ordinal])
             .Select(location => Diagnostic.Create(

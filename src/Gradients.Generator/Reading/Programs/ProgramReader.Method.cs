@@ -10,13 +10,9 @@ namespace Gradients.Generator.Reading.Programs;
 /// <content>The method as a whole.</content>
 internal sealed partial class ProgramReader
 {
-    /// <summary>The local variables to differentiate with respect to; known after reading.</summary>
-    public EquatableArray<DifferentiatedLocal> Locals { get; private set; }
-
     /// <summary>Reads the method.</summary>
     /// <param name="signature">Its signature.</param>
-    /// <param name="settings">What its attribute asks for.</param>
-    public MethodVariant Read(MethodSignature signature, AttributeSettings settings)
+    public MethodVariant Read(MethodSignature signature)
     {
         MethodBody body = _bodies.Get(_method)
             ?? throw new ReadException(Descriptors.UnsupportedMethod, _method.Locations[0], _method.Name, "it has no body");
@@ -36,10 +32,7 @@ internal sealed partial class ProgramReader
         Data? results = result is null ? null
             : _variables.IsUnreachable ? Default(body.Block, result)
             : Result(body.Block, parameters);
-        (DifferentiatedLocal Local, Value Value)[] locals = [.. TargetValues(settings)];
-        Locals = locals.Select(l => l.Local).ToEquatableArray();
-
-        Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value), .. locals.Select(l => l.Value)];
+        Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value)];
         Function function = new(_method.Name, _builder.ToBlock(parameters.Select(p => p.Value), results?.Leaves ?? []));
         ProgramCleanup cleanup = new(_names);
         (Function clean, IReadOnlyList<Value> found) = cleanup.Run(function, targets);
@@ -93,23 +86,5 @@ internal sealed partial class ProgramReader
         }
 
         return written;
-    }
-
-    private IEnumerable<(DifferentiatedLocal Local, Value Value)> TargetValues(AttributeSettings settings)
-    {
-        foreach (string name in _targetNames)
-        {
-            if (!_targets.TryGetValue(name, out (ILocalSymbol Local, Value? Value) target))
-            {
-                throw Unknown(name, "it is neither a parameter nor a local variable that is assigned in the body");
-            }
-
-            yield return target.Value is { } value
-                ? (new DifferentiatedLocal(name, ValueForm.Scalar, value.Type.Element), value)
-                : throw Unknown(name, "it must be a number that is assigned once, outside loops and branches; introduce a variable of its own");
-        }
-
-        ReadException Unknown(string name, string reason) =>
-            new(Descriptors.UnknownWithRespectTo, settings.LocationOf(name, _method), _method.Name, name, reason);
     }
 }
