@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
@@ -39,6 +40,8 @@ internal sealed partial class ProgramReader
 
         HashSet<int> written = Written(clean);
         AliasClasses classes = AliasClasses.Of(clean.Body);
+        HashSet<int> returned = [.. clean.Results.Where(r => r.Type.IsBuffer).Select(classes.Of)];
+        clean = clean with { Body = MarkReturned(clean.Body, o => returned.Contains(classes.Of(o.Result))) };
         ParameterLeaf[] leaves = [.. parameters.Select((p, i) => p.Leaf with
         {
             IsWritten = clean.Parameters[i].Type.IsBuffer && written.Contains(classes.Of(clean.Parameters[i])),
@@ -69,6 +72,18 @@ internal sealed partial class ProgramReader
         return new Data(result.Layout, [.. result.Leaves.Select(v =>
             v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id)) ? NewCopy(origin, v) : v)]);
     }
+
+    /// <summary>New arrays that the method may return.</summary>
+    private static Block MarkReturned(Block block, Func<Operation, bool> isReturned) => block with
+    {
+        Operations = block.Operations.Select(o => o with
+        {
+            Attributes = o.Name == OperationNames.Allocate && isReturned(o)
+                ? EquatableArray.Of(new IrAttribute(AttributeNames.Returned, "true"))
+                : o.Attributes,
+            Blocks = o.Blocks.Select(b => MarkReturned(b, isReturned)).ToEquatableArray(),
+        }).ToEquatableArray(),
+    };
 
     /// <summary>The alias classes whose memory is written.</summary>
     private HashSet<int> Written(Function function)
