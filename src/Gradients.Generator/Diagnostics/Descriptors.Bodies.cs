@@ -114,13 +114,4 @@ internal static partial class Descriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "GRAD0027.md");
-
-    public static readonly DiagnosticDescriptor CannotBeReversed = new(
-        "GRAD0029",
-        "The program cannot be run backwards",
-        "'{0}' cannot be run backwards: {1} is needed and is not kept; copy its elements into an array that is created before the loop",
-        Category,
-        DiagnosticSeverity.Error,
-        isEnabledByDefault: true,
-        helpLinkUri: HelpLink + "GRAD0029.md");
 }

@@ -80,6 +80,9 @@ internal static class AttributeNames
     public const string Field = "field";
     public const string Axis = "axis";
     public const string Returned = "returned";
+
+    /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
+    public const string Uninitialized = "uninitialized";
     public const string Text = "text";
     public const string Binding = "binding";
 

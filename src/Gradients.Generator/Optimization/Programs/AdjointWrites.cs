@@ -6,8 +6,8 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Optimization;
 
 /// <summary>
-/// Writes of the reverse sweep that can be spared: two additions to the same element are one, and memory of the function that nobody reads any more is
-/// not written again.
+/// Writes of the reverse sweep that can be spared: two additions to the same element are one, an addition to an element that has just been set to zero
+/// sets it, and memory of the function that nobody reads any more is not written again.
 /// </summary>
 internal sealed class AdjointWrites
 {
@@ -24,7 +24,7 @@ internal sealed class AdjointWrites
     {
         AdjointWrites writes = new(function);
         Block body = writes.WithoutLastWrites(function.Body);
-        return function with { Body = writes.Joined(body, new OperationBuilder(function.FirstFreeId())) };
+        return function with { Body = writes.Joined(body, new OperationBuilder(function.FirstFreeId()), []) };
     }
 
     /// <summary>Removes what is written at the top level to memory that no later operation reads.</summary>
@@ -47,13 +47,24 @@ internal sealed class AdjointWrites
     }
 
     /// <summary>Adds up what is added to the same element, where nothing touches its memory in between.</summary>
-    private Block Joined(Block block, OperationBuilder parent)
+    private Block Joined(Block block, OperationBuilder parent, HashSet<int> zeros)
     {
         OperationBuilder builder = parent.Nested();
+        zeros = [.. zeros, .. block.Operations.Where(IsZero).Select(o => o.Result.Id)];
         for (int i = 0; i < block.Operations.Count; i++)
         {
             Operation operation = block.Operations[i];
-            operation = operation with { Blocks = operation.Blocks.Select(b => Joined(b, builder)).ToEquatableArray() };
+            if (operation is { Name: OperationNames.Store, Ordinal: < 0 } && zeros.Contains(Added(operation).Id) && Next(block, i) is { } addition)
+            {
+                block = block with
+                {
+                    Operations = block.Operations
+                        .Select(o => ReferenceEquals(o, addition) ? addition with { Name = OperationNames.Store } : o).ToEquatableArray(),
+                };
+                continue;
+            }
+
+            operation = operation with { Blocks = operation.Blocks.Select(b => Joined(b, builder, zeros)).ToEquatableArray() };
             if (operation is { Name: OperationNames.Accumulate, Ordinal: < 0 } && Next(block, i) is { } next)
             {
                 // The later addition takes this one over; it stands where the values of both are known.
@@ -101,6 +112,9 @@ internal sealed class AdjointWrites
         second is { Name: OperationNames.Accumulate, Ordinal: < 0 }
             && first.Attributes.Equals(second.Attributes)
             && first.Operands.Take(first.Operands.Count - 1).Select(o => o.Id).SequenceEqual(second.Operands.Take(second.Operands.Count - 1).Select(o => o.Id));
+
+    private static bool IsZero(Operation operation) =>
+        operation.Name == OperationNames.Constant && operation.Result.Type.IsFloatingPoint && OperationBuilder.NumberOf(operation) == 0;
 
     private static Value Added(Operation accumulation) => accumulation.Operands[accumulation.Operands.Count - 1];
 }

@@ -83,7 +83,7 @@ internal static class LoopInvariants
 
     private static bool IsWorthwhile(Operation operation, Dictionary<int, Operation> candidates, Dictionary<int, int> uses) =>
         IsArithmetic(operation)
-        && (IsExpensive(operation) || uses[operation.Result.Id] > 1
+        && (IsExpensive(operation) || (uses.TryGetValue(operation.Result.Id, out int count) && count > 1)
             || operation.Operands.Any(o => candidates.TryGetValue(o.Id, out Operation? operand) && IsArithmetic(operand)));
 
     private static bool IsArithmetic(Operation operation) =>

@@ -75,7 +75,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         }
 
         // Memory that is filled at once is not cleared before.
-        bool isUncleared = IsFilledAtOnce(node) && operation.Operands.All(IsLength);
+        bool isUncleared = operation.Flag(AttributeNames.Uninitialized) || (IsFilledAtOnce(node) && operation.Operands.All(IsLength));
         string scratch = names.Unique((memory.Name ?? "values") + "Scratch");
         Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({lengths});");
         Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new {context.TypeOf(memory.Type, Form(operation))}({scratch}.Span, {lengths})");
