@@ -43,8 +43,11 @@ internal static class ProgramWarnings
     private static ProgramActivity Activity(MethodVariant variant) =>
         ProgramActivity.Analyze(variant.Primal, variant.Targets, variant.Primal.Parameters.Where((_, i) => variant.Program!.Parameters[i].IsOutput));
 
-    private static bool IsPiecewiseConstant(Operation operation) =>
-        operation.Name == OperationNames.Convert
-            ? operation.Operands[0].Type.IsFloatingPoint && !operation.Result.Type.IsFloatingPoint
-            : RuleTable.Find(operation.Name) is { IsPiecewiseConstant: true };
+    /// <summary>A conversion to an integer and rounding; comparisons choose branches and are no numbers.</summary>
+    private static bool IsPiecewiseConstant(Operation operation) => operation.Name switch
+    {
+        OperationNames.Convert => operation.Operands[0].Type.IsFloatingPoint && !operation.Result.Type.IsFloatingPoint,
+        OperationNames.Expression => operation.Result.Type.Element != ScalarKind.Bool && operation.Operands.Any(o => o.Type.IsFloatingPoint),
+        _ => RuleTable.Find(operation.Name) is { IsPiecewiseConstant: true },
+    };
 }
