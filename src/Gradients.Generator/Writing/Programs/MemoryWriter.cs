@@ -75,7 +75,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         }
 
         // Memory that is filled at once is not cleared before.
-        bool isUncleared = IsFilledAtOnce(node) && operation.Operands.All(IsLength);
+        bool isUncleared = (IsFilledAtOnce(node) && operation.Operands.All(IsLength)) || IsTape(operation);
         string scratch = names.Unique((memory.Name ?? "values") + "Scratch");
         Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({lengths});");
         Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new {context.TypeOf(memory.Type, Form(operation))}({scratch}.Span, {lengths})");
@@ -91,13 +91,16 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             : $"{check}.Shape({expressions.Of(cotangent)}, [{string.Join(", ", Enumerable.Range(0, rank).Select(axis => $"{like}.GetLength({axis})"))}], \"the shape of the result\");");
     }
 
+    /// <summary>What the plan stores is written before it is read.</summary>
+    private static bool IsTape(Operation allocation) => allocation.Ordinal < 0 && allocation.Attribute(AttributeNames.Comment) is not null && allocation.Operands.Count == 1;
+
     private static BufferForm Form(Operation allocation) => allocation.Operands.Count == 2 ? BufferForm.Matrix : BufferForm.Cube;
 
     private void Store(Operation operation)
     {
         Value value = operation.Operands[operation.Operands.Count - 1];
         string place = expressions.Element(operation);
-        Code.Line(Compound(operation, value) ?? $"{place} = {expressions.Of(value)};");
+        Code.Line(Compound(operation, value) ?? $"{place} = {VariableWriter.Short(value, expressions.Of(value))};");
     }
 
     /// <summary><c>x[i] *= e</c> for <c>x[i] = x[i] * e</c>.</summary>
