@@ -37,5 +37,6 @@ internal static partial class Descriptors
         RankUnknown,
         ArrayReference,
         InvalidOutput,
+        CannotBeReversed,
     ];
 }
