@@ -1,5 +1,6 @@
 using System;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Optimization;
 
 namespace Gradients.Generator;
 
@@ -16,6 +17,11 @@ internal sealed record GeneratedSource(string HintName, string Method, string? T
         try
         {
             return new GeneratedSource(method.HintName, method.Name, DerivativeSource.Write(method), null);
+        }
+        catch (PlanException)
+        {
+            // The analyzer finds the same obstacle and tells where it is.
+            return new GeneratedSource(method.HintName, method.Name, null, null);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {

@@ -1,3 +1,4 @@
+using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Optimization;
@@ -12,6 +13,37 @@ internal static class ProgramPipeline
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
-        return Availability.Run(adjoint);
+        Function clean = Clean.Run(Availability.Run(adjoint));
+        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
     }
+
+    /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
+    public static PlanException? FindObstacle(DifferentiableMethod method)
+    {
+        const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
+        foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
+        {
+            try
+            {
+                if ((method.Derivatives & Gradients) != 0)
+                {
+                    Availability.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, AdjointSeed.One));
+                }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
+                {
+                    Availability.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, AdjointSeed.Cotangent));
+                }
+            }
+            catch (PlanException obstacle)
+            {
+                return obstacle;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The tangent of a program, ready to be written.</summary>
+    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
 }

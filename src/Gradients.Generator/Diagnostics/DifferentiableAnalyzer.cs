@@ -65,5 +65,11 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         {
             report(diagnostic);
         }
+
+        if (result.Method is { } read && ProgramPipeline.FindObstacle(read) is { } obstacle)
+        {
+            Location place = obstacle.Ordinal >= 0 ? result.Locations[obstacle.Ordinal] : method.Locations[0];
+            report(Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Gradients.Generator.Diagnostics;
 internal static class Warnings
 {
     public static IEnumerable<Diagnostic> Of(IMethodSymbol symbol, ReadResult result) =>
-        result.Method is { } method ? ZeroGradients(symbol, method).Concat(PiecewiseConstants(result, method)) : [];
+        result.Method is { } method && method.Variants[0].Program is null ? ZeroGradients(symbol, method).Concat(PiecewiseConstants(result, method)) : [];
 
     /// <summary>A gradient is worth a warning where it is zero whatever the ranks.</summary>
     private static IEnumerable<Diagnostic> ZeroGradients(IMethodSymbol symbol, DifferentiableMethod method)

@@ -55,6 +55,9 @@ internal static class OperationNames
     public const string Push = "push";
     public const string Pop = "pop";
 
+    /// <summary>Marks, between the adjoint and the plan, where the reverse sweep passes a write of the primal.</summary>
+    public const string Restore = "restore";
+
     // Made by fusion.
     public const string Loop = "loop";
 }
@@ -77,6 +80,9 @@ internal static class AttributeNames
     public const string Field = "field";
     public const string Axis = "axis";
     public const string Returned = "returned";
+
+    /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
+    public const string Uninitialized = "uninitialized";
     public const string Text = "text";
     public const string Binding = "binding";
 

@@ -216,6 +216,7 @@ internal sealed class ProgramInterpreter
                 "{0} & {1}" => x != 0 && y != 0 ? 1 : 0,
                 "{0} | {1}" => x != 0 || y != 0 ? 1 : 0,
                 "{0} % {1}" => x % y,
+                "global::System.Math.Max({0}, 0)" => Math.Max(x, 0),
                 string other => throw new NotSupportedException(other),
             },
             _ => throw new NotSupportedException(operation.Name),

@@ -29,6 +29,8 @@ internal static class ReferencePrograms
         ["a local array in every iteration"] = LocalArrays,
         ["triangular nest with recurrence"] = Triangular,
         ["branches in a recurrence"] = Branches,
+        ["a state that is overwritten after it was read often"] = State,
+        ["elements overwritten under conditions, twice"] = Overwritten,
     };
 
     private static (Function, object[]) Over(string name, Func<OperationBuilder, Value, Value> body)
@@ -175,4 +177,63 @@ internal static class ReferencePrograms
                 no => [no.Multiply(state, state)]);
             return next[0];
         }));
+
+    private static (Function, object[]) State() => Over("x", (b, x) =>
+    {
+        Value h = b.Allocate([b.Length(x)], s_vector, "h"), g = b.Allocate([b.Length(x)], s_vector, "g");
+        b.Copy(x, h);
+        Counted(b, Int(b, 0), Int(b, 4), [], (time, t, _) =>
+        {
+            Counted(time, Int(time, 0), time.Length(h), [], (row, i, _) =>
+            {
+                Value sum = Loop(row, h, row.Constant(0, ScalarKind.Double), (column, j, s) =>
+                    column.Add(s, column.Multiply(column.Load(h, [j], ScalarKind.Double), column.Load(x, [j], ScalarKind.Double))));
+                row.Store(g, [i], row.Emit("tanh", row.Multiply(sum, row.Load(h, [i], ScalarKind.Double))));
+                return [];
+            });
+            Counted(time, Int(time, 0), time.Length(h), [], (row, i, _) =>
+            {
+                row.Store(h, [i], row.Add(row.Load(g, [i], ScalarKind.Double), row.Load(x, [i], ScalarKind.Double)));
+                return [];
+            });
+            return [];
+        });
+        return Loop(b, h, b.Constant(0, ScalarKind.Double), (inner, i, total) =>
+        {
+            Value v = inner.Load(h, [i], ScalarKind.Double);
+            return inner.Add(total, inner.Multiply(v, v));
+        });
+    });
+
+    private static (Function, object[]) Overwritten() => Over("x", (b, x) =>
+    {
+        Value y = b.Allocate([b.Length(x)], s_vector, "y");
+        b.Copy(x, y);
+        Counted(b, Int(b, 0), Int(b, 3), [], (time, t, _) =>
+        {
+            Counted(time, Int(time, 1), time.Length(y), [], (row, i, _) =>
+            {
+                Value before = row.Load(y, [row.Subtract(i, Int(row, 1))], ScalarKind.Double), here = row.Load(y, [i], ScalarKind.Double);
+                If(row, Less(row, before, here), yes =>
+                {
+                    yes.Store(y, [i], yes.Multiply(yes.Multiply(before, here), before));
+                    yes.Store(y, [yes.Subtract(i, Int(yes, 1))], yes.Emit("sin", yes.Load(y, [i], ScalarKind.Double)));
+                    return [];
+                }, no =>
+                {
+                    no.Accumulate(y, [i], no.Multiply(here, here));
+                    return [];
+                });
+                Value now = row.Load(y, [i], ScalarKind.Double);
+                row.Store(y, [i], row.Emit("cos", row.Multiply(now, here)));
+                return [];
+            });
+            return [];
+        });
+        return Loop(b, y, b.Constant(0, ScalarKind.Double), (inner, i, total) =>
+        {
+            Value v = inner.Load(y, [i], ScalarKind.Double);
+            return inner.Add(total, inner.Multiply(v, v));
+        });
+    });
 }

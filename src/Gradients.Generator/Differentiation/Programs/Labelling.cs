@@ -7,7 +7,7 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Differentiation;
 
 /// <summary>
-/// Prepares a program for its reverse sweep: branches and loops get a label, and a loop whose number of iterations is not known before carries a
+/// Prepares a program for its reverse sweep: branches, loops and writes of elements get a label, and a loop whose number of iterations is not known before carries a
 /// counter, its last carried value.
 /// </summary>
 internal sealed class Labelling
@@ -27,7 +27,8 @@ internal sealed class Labelling
 
     private IEnumerable<Operation> Visit(Operation operation)
     {
-        if (!Effects.IsStructured(operation))
+        bool isWrite = operation.Name is OperationNames.Store or OperationNames.Accumulate;
+        if (!isWrite && !Effects.IsStructured(operation))
         {
             return [operation];
         }

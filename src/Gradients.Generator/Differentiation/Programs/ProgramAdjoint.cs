@@ -18,7 +18,7 @@ internal static class ProgramAdjoint
     public static Function Differentiate(Function primal, ProgramLeaves leaves, IReadOnlyList<Value> targets, AdjointSeed seed)
     {
         Value[] outputs = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)];
-        Function labelled = Labelling.Run(primal);
+        Function labelled = Labelling.Run(CopyLowering.Run(primal));
         ProgramActivity activity = ProgramActivity.Analyze(labelled, targets, outputs);
 
         // The identifiers of the further parameters come right after those of the primal.

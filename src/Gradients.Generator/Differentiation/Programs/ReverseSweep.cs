@@ -231,6 +231,7 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
 
                 return true;
             case OperationNames.Store or OperationNames.Accumulate:
+                builder.Append(new Operation(OperationNames.Restore, default, default, EquatableArray.Of(Mirror(operation)), default));
                 if (IsActiveElement(operation))
                 {
                     Value adjoint = buffers.Of(operands[0], builder);

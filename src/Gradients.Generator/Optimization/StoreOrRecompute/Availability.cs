@@ -36,7 +36,9 @@ internal sealed class Availability
     public static Function Run(Function function)
     {
         ProgramTree tree = new(function);
-        new Availability(tree).Process(tree.Root);
+        Availability availability = new(tree);
+        Restoring.Run(tree, availability._memory);
+        availability.Process(tree.Root);
         return tree.ToFunction();
     }
 

@@ -12,10 +12,8 @@ internal static class Costs
             or OperationNames.Expression or OperationNames.Global
         || RuleTable.Elementwise(operation.Name) is not null;
 
-    /// <summary>About as expensive as storing and loading a number, or more: a division, a root, a function of the mathematics library.</summary>
+    /// <summary>More expensive than storing and loading a number: a function of the mathematics library that is no instruction of the processor.</summary>
     public static bool IsExpensive(TreeOperation operation) =>
-        operation.Name is OperationNames.Divide or OperationNames.StrongDivide
-            ? operation.Results[0].Type.IsFloatingPoint
-            : RuleTable.Elementwise(operation.Name) is { } rule && rule.Form.Scalar.Home != Home.Operator
-                && operation.Name is not ("abs" or "max" or "min" or OperationNames.StrongMultiply or "relu" or "fusedMultiplyAdd");
+        RuleTable.Elementwise(operation.Name) is { } rule && rule.Form.Scalar.Home is not (Home.Operator or Home.StrongZero)
+            && operation.Name is not ("abs" or "max" or "min" or "relu" or "fusedMultiplyAdd" or "floor" or "ceiling" or "truncate" or OperationNames.Sqrt);
 }

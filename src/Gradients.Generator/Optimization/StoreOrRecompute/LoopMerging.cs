@@ -13,7 +13,7 @@ internal sealed class LoopMerging(ProgramTree tree, TreeMemory memory)
     /// <summary>Merges the reverse loop into the primal if that is legal.</summary>
     public bool TryMerge(TreeOperation primal, TreeOperation reverse)
     {
-        if (primal.Name != OperationNames.For || primal.Parent != reverse.Parent || !IsOrderFree(reverse) || RowsBefore(primal, reverse) is not { } before)
+        if (primal.Name != OperationNames.For || primal.Parent != reverse.Parent || memory.Conflict(primal, reverse) || !IsOrderFree(reverse) || RowsBefore(primal, reverse) is not { } before)
         {
             return false;
         }

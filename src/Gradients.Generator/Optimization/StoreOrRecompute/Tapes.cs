@@ -46,7 +46,10 @@ internal sealed class Tapes(ProgramTree tree)
             : allocation.Stack(value.Type.Element, name);
         tree.Insert(site, site.Operations.IndexOf(outermost), allocation.Operations.Select(o => o with
         {
-            Attributes = EquatableArray.Of(new IrAttribute(AttributeNames.Comment, Comment(value, body))),
+            // An iteration stores before the reverse of it loads.
+            Attributes = o.Name == OperationNames.Stack
+                ? EquatableArray.Of(Comment(value, body))
+                : EquatableArray.Of(new IrAttribute(AttributeNames.Uninitialized, "true"), Comment(value, body)),
         }));
 
         Tape tape = new(memory, layout?.Index);
@@ -71,7 +74,7 @@ internal sealed class Tapes(ProgramTree tree)
         return tape;
     }
 
-    private string Comment(Value value, TreeBlock body)
+    private IrAttribute Comment(Value value, TreeBlock body)
     {
         int bytes = value.Type.Element switch
         {
@@ -82,7 +85,8 @@ internal sealed class Tapes(ProgramTree tree)
         };
         string what = value.Name ?? "an intermediate value";
         string when = tree.Definition(value) is null ? "before" : "of";
-        return $"Stored: {what} {when} each iteration, {bytes.ToString(CultureInfo.InvariantCulture)} {(bytes == 1 ? "byte" : "bytes")} an iteration.";
+        string size = bytes.ToString(CultureInfo.InvariantCulture) + (bytes == 1 ? " byte" : " bytes");
+        return new(AttributeNames.Comment, $"Stored: {what} {when} each iteration, {size} an iteration.");
     }
 
     /// <summary>The number of iterations in all and the position of one, where they can be computed above the outermost loop.</summary>

@@ -7,6 +7,9 @@ namespace Gradients.Generator.Optimization;
 /// <summary>What operations of a tree do to memory, by alias class.</summary>
 internal sealed class TreeMemory(ProgramTree tree)
 {
+    /// <summary>The classes whose writes the reverse sweep undoes: on its way back it finds their memory as it was.</summary>
+    public HashSet<int> Restored { get; } = [];
+
     /// <summary>The classes that the operation, or anything inside it, reads.</summary>
     public HashSet<int> Reads(TreeOperation operation) =>
         [.. operation.WithInner().SelectMany(o => Effects.Reads(o.Shallow())).Select(tree.ClassOf)];
@@ -26,11 +29,17 @@ internal sealed class TreeMemory(ProgramTree tree)
 
     /// <summary>
     /// Loading the element again at a later place of the same iteration gives the same number: what it is loaded from is still there, and between the
-    /// load and that place nothing writes to its class. Inside a loop that ends before that place, other iterations come in between.
+    /// load and that place nothing writes to its class, or what did has been undone. Inside a loop that ends before that place, other iterations come in
+    /// between.
     /// </summary>
     public bool IsReloadable(TreeOperation load, TreeOperation place)
     {
         int aliasClass = tree.ClassOf(load.Operands[0]);
+        if (Restored.Contains(aliasClass))
+        {
+            return IsRestored(load, place, aliasClass);
+        }
+
         TreeBlock common = place.Parent.WithOuter().First(b => load.Parent.IsWithin(b));
         if (!Origins(load.Operands[0], aliasClass).All(common.IsWithin))
         {
@@ -49,6 +58,22 @@ internal sealed class TreeMemory(ProgramTree tree)
 
         int first = common.Operations.IndexOf(operation), last = common.Operations.IndexOf(common.Containing(place));
         return !common.Operations.Skip(first + 1).Take(last - first - 1).Any(o => Writes(o, aliasClass));
+    }
+
+    /// <summary>
+    /// In the reverse of the load's block, what has been written after the load has been undone before the place. For a loop that is executed again as a
+    /// whole, nothing in it may write.
+    /// </summary>
+    private bool IsRestored(TreeOperation load, TreeOperation place, int aliasClass)
+    {
+        if (place.Parent.WithOuter().FirstOrDefault(b => b.Mirror == load.Parent) is not { } reverse)
+        {
+            return place.Mirror is { IsLoop: true } loop && load.Parent.IsWithin(loop.Body) && !Writes(loop, aliasClass);
+        }
+
+        IEnumerable<TreeOperation> later = load.Parent.Operations.Skip(load.Parent.Operations.IndexOf(load) + 1).Where(o => Writes(o, aliasClass));
+        TreeOperation[] undone = [.. reverse.Operations.TakeWhile(o => o != reverse.Containing(place))];
+        return later.All(write => undone.Any(o => o.Mirror == write || o.IsRestoreOf(write)));
     }
 
     /// <summary>The blocks in which the memory that a buffer refers to may have been allocated.</summary>

@@ -39,6 +39,11 @@ internal sealed class TreeOperation(Operation operation, TreeBlock parent)
 
     public string? Attribute(string name) => Attributes.Where(a => a.Name == name).Select(a => a.Text).FirstOrDefault();
 
+    /// <summary>The write that this operation undoes.</summary>
+    public TreeOperation? Undone { get; set; }
+
+    public bool IsRestoreOf(TreeOperation write) => Undone == write;
+
     /// <summary>Says what the operation is the reverse of: its blocks mirror the repeated or chosen blocks of the primal.</summary>
     public void MirrorOf(TreeOperation primal)
     {

@@ -1,0 +1,68 @@
+using System.Globalization;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing.Programs;
+
+/// <summary>What is known of integers without running the program.</summary>
+internal static class Bounds
+{
+    /// <summary>The value is not the smallest of its type: one can be subtracted.</summary>
+    public static bool IsAboveMinimum(ProgramTree tree, Value value)
+    {
+        if (IsNotNegative(tree, value))
+        {
+            return true;
+        }
+
+        Operation? operation = tree.Definition(value)?.Operation;
+        return operation?.Name switch
+        {
+            OperationNames.Constant => Number(operation) > int.MinValue,
+            OperationNames.Subtract => IsNotNegative(tree, operation.Operands[0]) && tree.Definition(operation.Operands[1])?.Operation is { } subtracted
+                && Number(subtracted) is >= 0 and <= int.MaxValue,
+            OperationNames.Add => IsAboveMinimum(tree, operation.Operands[0]) && IsIndexOfAscending(tree, operation.Operands[0])
+                && tree.Definition(operation.Operands[1])?.Operation is { } added && Number(added) == 1,
+            _ => false,
+        };
+    }
+
+    /// <summary>The value is not the largest of its type: one can be added.</summary>
+    public static bool IsBelowMaximum(ProgramTree tree, Value value) =>
+        tree.Definition(value)?.Operation is { } operation && Number(operation) is < int.MaxValue;
+
+    private static bool IsNotNegative(ProgramTree tree, Value value)
+    {
+        if (tree.Definition(value)?.Operation is not { } operation)
+        {
+            // The index of a loop lies between its bounds.
+            return Loop(tree, value) is { } loop && IsNotNegative(tree, loop.Operands[IsAscending(loop) ? 0 : 1]);
+        }
+
+        return operation.Name switch
+        {
+            OperationNames.Constant => Number(operation) is >= 0,
+            OperationNames.Length => true,
+            OperationNames.Add => IsIndexOfAscending(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[0])
+                && tree.Definition(operation.Operands[1])?.Operation is { } added && Number(added) == 1,
+            OperationNames.Divide => IsNotNegative(tree, operation.Operands[0]) && tree.Definition(operation.Operands[1])?.Operation is { } divisor && Number(divisor) is > 0,
+            "max" => IsNotNegative(tree, operation.Operands[0]) || IsNotNegative(tree, operation.Operands[1]),
+            "min" => IsNotNegative(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[1]),
+            _ => false,
+        };
+    }
+
+    /// <summary>The index of a loop that is less than a number, so that one can be added.</summary>
+    private static bool IsIndexOfAscending(ProgramTree tree, Value value) =>
+        tree.Definition(value) is null && Loop(tree, value) is { } loop && loop.Attribute(AttributeNames.Until) == "<";
+
+    private static Operation? Loop(ProgramTree tree, Value index) =>
+        tree.Home(index).Owner?.Operation is { Name: OperationNames.For } loop && loop.Blocks[0].Arguments[0].Id == index.Id ? loop : null;
+
+    private static bool IsAscending(Operation loop) => loop.Attribute(AttributeNames.Until)![0] == '<';
+
+    private static long? Number(Operation operation) =>
+        operation.Name == OperationNames.Constant && !operation.Result.Type.IsFloatingPoint
+            && long.TryParse(operation.Attribute(AttributeNames.Value), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long number)
+            ? number
+            : null;
+}

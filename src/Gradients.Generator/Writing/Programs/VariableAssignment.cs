@@ -1,0 +1,140 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Writing.Programs;
+
+/// <summary>
+/// Decides which values share a variable of C#: the initial value of a loop, the value it carries, the next one and the one it leaves, and what a branch
+/// passes on, wherever no two of them are needed at once.
+/// </summary>
+internal sealed class VariableAssignment
+{
+    private readonly ProgramTree _tree;
+    private readonly Inlining _inlining;
+    private readonly Interference _interference;
+    private readonly ValueSets _variables = new();
+    private readonly Dictionary<int, List<Value>> _members = [];
+    private readonly HashSet<int> _read = [];
+
+    public VariableAssignment(ProgramTree tree, Inlining inlining)
+    {
+        _tree = tree;
+        _inlining = inlining;
+        Node[] structured = [.. tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(n => n.Regions.Count > 0 && !inlining.IsExpression(n))];
+        PhiCopy[] copies = [.. structured.SelectMany(Phis.All).Where(c => IsVariable(c.Source) && IsVariable(c.Target))];
+        foreach (Value value in copies.SelectMany(c => new[] { c.Source, c.Target }))
+        {
+            _members[value.Id] = [value];
+        }
+
+        _interference = new Interference(tree, inlining, [.. _members.Keys]);
+        foreach (PhiCopy copy in structured.Where(n => n.IsLoop).SelectMany(Phis.Identities))
+        {
+            Join(copy);
+        }
+
+        // A copy that is saved at each iteration is worth more than one before the loop; inner loops come first.
+        Coalesce(structured.Where(n => n.IsLoop).OrderByDescending(n => n.Region.Depth).SelectMany(Phis.Next));
+        Coalesce(structured.Where(n => !n.IsLoop).SelectMany(Phis.All));
+        Coalesce(structured.Where(n => n.IsLoop).SelectMany(Phis.Entry));
+        FindRead(structured);
+    }
+
+    /// <summary>The variable of a value: the identifier of one of the values that share it.</summary>
+    public int Of(Value value) => _variables.Of(value.Id);
+
+    public bool AreSame(Value first, Value second) => Of(first) == Of(second);
+
+    /// <summary>All values that share the variable of a value.</summary>
+    public IReadOnlyList<Value> Sharing(Value value) => _members.TryGetValue(Of(value), out List<Value>? members) ? members : [value];
+
+    /// <summary>The variable is assigned in one place only.</summary>
+    public bool IsSingle(Value value) => Sharing(value).Count == 1;
+
+    /// <summary>The variable is read somewhere; one that is not is not written either.</summary>
+    public bool IsRead(Value value) => _read.Contains(Of(value));
+
+    /// <summary>The value is a variable of the function's own: no parameter, no index of a loop, no expression.</summary>
+    public bool IsVariable(Value value) =>
+        !_inlining.IsInline(value) && (_tree.Definition(value) is not null || _tree.Home(value) is { Owner: { } owner } region && !IsIndex(value, owner, region));
+
+    /// <summary>The variable holds nothing that the operation or what follows it needs, so that it can be given a value before the operation.</summary>
+    public bool IsFreeBefore(Node node, Value value) => Sharing(value).All(m => !_interference.LiveBefore(node).Contains(m.Id));
+
+    /// <summary>The innermost block around all places that write or read the variable of a value.</summary>
+    public Region Scope(Value value)
+    {
+        Region? scope = null;
+        foreach (Value member in Sharing(value))
+        {
+            Region home = _tree.Home(member);
+            if (_tree.Definition(member) is null)
+            {
+                home = home.Owner!.Region;
+            }
+
+            scope = scope is null ? home : scope.Common(home);
+        }
+
+        return scope!;
+    }
+
+    private static bool IsIndex(Value value, Node owner, Region region) =>
+        owner.Operation.Name == OperationNames.For && region.Block.Arguments[0].Id == value.Id;
+
+    private void Coalesce(IEnumerable<PhiCopy> copies)
+    {
+        foreach (PhiCopy copy in copies.Where(c => IsVariable(c.Source) && IsVariable(c.Target)))
+        {
+            if (!Sharing(copy.Source).Any(s => Sharing(copy.Target).Any(t => _interference.Between(s.Id, t.Id))))
+            {
+                Join(copy);
+            }
+        }
+    }
+
+    private void Join(PhiCopy copy)
+    {
+        (int kept, int gone) = _variables.Join(copy.Target.Id, copy.Source.Id);
+        if (kept != gone)
+        {
+            _members[kept] = [.. Members(kept, copy.Target), .. Members(gone, copy.Source)];
+            _members.Remove(gone);
+        }
+
+        IEnumerable<Value> Members(int variable, Value value) => _members.TryGetValue(variable, out List<Value>? members) ? members : [value];
+    }
+
+    private void FindRead(Node[] structured)
+    {
+        HashSet<(int, int)> copies = [.. structured.SelectMany(Phis.All).Where(c => AreSame(c.Source, c.Target)).Select(c => (c.Source.Id, c.Target.Id))];
+        foreach (Node node in _tree.Root.Nodes.SelectMany(n => n.Descendants()))
+        {
+            int carried = node.IsLoop && !_inlining.IsExpression(node) ? (node.Operation.Name == OperationNames.For ? 2 : 0) : node.Operation.Operands.Count;
+            Read(node.Operation.Operands.Take(carried));
+        }
+
+        foreach (Node node in structured)
+        {
+            foreach (PhiCopy copy in Phis.All(node).Where(c => !copies.Contains((c.Source.Id, c.Target.Id))))
+            {
+                Read([copy.Source]);
+            }
+
+            if (node.Operation.Name == OperationNames.While)
+            {
+                Read(node.Operation.Blocks[0].Results);
+            }
+        }
+
+        foreach (Node choice in _tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(_inlining.IsExpression))
+        {
+            Read(choice.Operation.Blocks.SelectMany(b => b.Results));
+        }
+
+        Read(_tree.Function.Results);
+    }
+
+    private void Read(IEnumerable<Value> values) => _read.UnionWith(values.SelectMany(_inlining.Leaves).Select(Of));
+}

@@ -1,0 +1,142 @@
+using System;
+using System.Collections.Generic;
+using System.IO;
+using System.Linq;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Gradients.Generator.Tests.Harness;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Xunit.Sdk;
+
+namespace Gradients.Generator.Tests.Zoo;
+
+/// <summary>
+/// Many programs compiled together: themselves and their dual-number form in one assembly, which owes nothing to the product, and with what the
+/// generator makes of them in another. A program that fails to compile in any of these is set aside with the reason, the others go on.
+/// </summary>
+internal sealed class ProgramBatch : IDisposable
+{
+    public const string DualNamespace = "ZooAtDualNumbers";
+
+    private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp"];
+    private static readonly CSharpCompilationOptions s_options = new(
+        OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
+
+    private readonly AssemblyLoadContext _context = new("Zoo", isCollectible: true);
+    private readonly Dictionary<string, LoadedProgram> _programs;
+
+    /// <param name="programs">The programs; their names are distinct.</param>
+    /// <param name="generate">Whether the generator runs, too.</param>
+    public ProgramBatch(IReadOnlyList<ZooProgram> programs, bool generate)
+    {
+        _programs = programs.ToDictionary(p => p.Name, p => new LoadedProgram(p));
+        Dictionary<string, SyntaxTree> trees = programs.ToDictionary(p => p.Name, p => GeneratorHarness.Parse(p.Source, p.Name + ".cs"));
+        Assembly oracle = CompileOracle(trees);
+        Assembly? generated = generate ? CompileGenerated(trees) : null;
+        foreach (LoadedProgram program in _programs.Values.Where(p => p.SourceError is null))
+        {
+            ParameterListSyntax parameters = Method(trees[program.Program.Name]).ParameterList;
+            program.Load(oracle, generated, [.. parameters.Parameters.Select(p => (p.Identifier.ValueText,
+                p.AttributeLists.SelectMany(l => l.Attributes).Select(a => a.Name.ToString()).ToArray()))]);
+            program.IsScalar = Method(trees[program.Program.Name]).ReturnType.ToString() is "double" or "float";
+        }
+    }
+
+    public IReadOnlyCollection<LoadedProgram> Programs => _programs.Values;
+
+    public LoadedProgram this[string name] => _programs[name];
+
+    public void Dispose() => _context.Unload();
+
+    private static MethodDeclarationSyntax Method(SyntaxTree tree)
+        => tree.GetRoot().DescendantNodes().OfType<MethodDeclarationSyntax>().First(m => m.Identifier.ValueText == "F");
+
+    private Assembly CompileOracle(Dictionary<string, SyntaxTree> trees)
+    {
+        // Without the product's attributes: the oracle needs none of them.
+        Dictionary<string, SyntaxTree> primal = trees.ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
+            new AttributeRemover().Visit(t.Value.GetRoot()).ToFullString(), t.Key + ".cs"));
+        CSharpCompilation compilation = CSharpCompilation.Create("Oracle", primal.Values, [.. CompilerReferences.User, CompilerReferences.Harness], s_options);
+        compilation = SetAside(compilation, primal, (program, errors) => program.SourceError = errors);
+
+        Dictionary<string, SyntaxTree> dual = primal.Where(t => _programs[t.Key].SourceError is null).ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
+            DualRewriter.Rewrite(compilation.GetSemanticModel(t.Value)).Replace("namespace Zoo.", $"namespace {DualNamespace}.", StringComparison.Ordinal), t.Key + ".dual.cs"));
+        compilation = SetAside(compilation.AddSyntaxTrees(dual.Values), dual, (program, errors) => program.SourceError = "At dual numbers: " + errors);
+        var thunks = new StringBuilder();
+        foreach (string name in _programs.Values.Where(p => p.SourceError is null).Select(p => p.Program.Name))
+        {
+            foreach (string space in new[] { "Zoo", DualNamespace })
+                thunks.Append(Thunk.Class($"{space}.{name}", compilation.GetTypeByMetadataName($"{space}.{name}.Model")!.GetMembers("F").OfType<IMethodSymbol>()));
+        }
+        return Load(compilation.AddSyntaxTrees(GeneratorHarness.Parse("#nullable enable\n" + thunks, "Thunks.cs")));
+    }
+
+    /// <summary>Removes the trees with errors.</summary>
+    private CSharpCompilation SetAside(CSharpCompilation compilation, Dictionary<string, SyntaxTree> trees, Action<LoadedProgram, string> report)
+    {
+        ILookup<SyntaxTree?, Diagnostic> errors = compilation.GetDiagnostics()
+            .Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree);
+        foreach ((string name, SyntaxTree tree) in trees)
+        {
+            if (!errors.Contains(tree))
+                continue;
+            report(_programs[name], GeneratorRun.Describe(errors[tree]));
+            compilation = compilation.RemoveSyntaxTrees(tree);
+        }
+        return compilation;
+    }
+
+    private Assembly CompileGenerated(Dictionary<string, SyntaxTree> trees)
+    {
+        Dictionary<string, SyntaxTree> sound = trees.Where(t => _programs[t.Key].SourceError is null).ToDictionary();
+        CSharpCompilation input = CSharpCompilation.Create("Zoo", sound.Values, CompilerReferences.User, s_options);
+        GeneratorRun run = GeneratorHarness.Run(Product.NewGenerator(), Product.NewAnalyzer(), input);
+        CSharpCompilation output = run.Output;
+        ILookup<string, SyntaxTree> made = output.SyntaxTrees.Where(t => !input.ContainsSyntaxTree(t)).ToLookup(NameOf);
+        ILookup<string, Diagnostic> diagnostics = run.AnalyzerDiagnostics.Concat(run.GeneratorDiagnostics).Concat(run.CompileDiagnostics)
+            .ToLookup(d => d.Location.SourceTree is { } tree ? NameOf(tree) : "");
+        if (diagnostics.Contains(""))
+            throw new XunitException(GeneratorRun.Describe(diagnostics[""]));
+        var thunks = new StringBuilder();
+        foreach (string name in sound.Keys)
+        {
+            LoadedProgram program = _programs[name];
+            program.Generated = string.Join("\n", made[name].Select(t => t.ToString()));
+            Diagnostic[] refused = [.. diagnostics[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
+            if (refused.Length > 0)
+                program.Refusal = GeneratorRun.Describe(refused);
+            else if (Signature.Difference(output.GetTypeByMetadataName($"Zoo.{name}.Model")!) is { } difference)
+                program.Refusal = difference;
+            if (program.Refusal is not null)
+                output = output.RemoveSyntaxTrees(made[name]).RemoveSyntaxTrees(sound[name]);
+            else
+                thunks.Append(Thunk.Class("Zoo." + name, s_members.SelectMany(m => output.GetTypeByMetadataName($"Zoo.{name}.Model")!.GetMembers(m).OfType<IMethodSymbol>())));
+        }
+        return Load(output.AddReferences(CompilerReferences.Harness).AddSyntaxTrees(GeneratorHarness.Parse("#nullable enable\n" + thunks, "Thunks.cs")));
+    }
+
+    /// <summary>The program that a tree belongs to; each has a namespace of its own.</summary>
+    private static string NameOf(SyntaxTree tree)
+        => tree.GetRoot().DescendantNodes().OfType<BaseNamespaceDeclarationSyntax>().Select(n => n.Name.ToString()).FirstOrDefault() is ['Z', 'o', 'o', '.', .. var name]
+            ? name
+            : "";
+
+    private Assembly Load(CSharpCompilation compilation)
+    {
+        using var stream = new MemoryStream();
+        EmitResult result = compilation.Emit(stream, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        if (!result.Success)
+            throw new XunitException(GeneratorRun.Describe(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+        stream.Position = 0;
+        return _context.LoadFromStream(stream);
+    }
+
+    private sealed class AttributeRemover : CSharpSyntaxRewriter
+    {
+        public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
+    }
+}
