@@ -134,7 +134,7 @@ internal sealed class Inlining
         OperationNames.Global => true,
         OperationNames.Length => operation.Result.Name is null && !_inWeb.Contains(operation.Operands[0].Id)
             && _tree.Definition(operation.Operands[0]) is null or { Operation.Name: OperationNames.Allocate },
-        OperationNames.Add or OperationNames.Subtract => IsNeighbour(operation),
+        OperationNames.Add or OperationNames.Subtract or OperationNames.Expression => Bounds.Sign(operation) is not null && IsNeighbour(operation),
         OperationNames.Convert => operation.Result.Name is null && _everywhere.Contains(operation.Operands[0].Id) && !_tree.IsConstant(operation.Operands[0])
             && _tree.Uses(operation.Result).All(u => u.Region == _tree.Home(operation.Result)),
         _ => false,
@@ -222,7 +222,7 @@ internal sealed class Inlining
     private bool IsCheapBound(Value end) => _tree.Definition(end)?.Operation is { } operation && operation.Name switch
     {
         OperationNames.Length => true,
-        OperationNames.Add or OperationNames.Subtract => operation.Operands.All(o => _tree.Definition(o) is null || IsInline(o) || o.Name is not null || IsCheapBound(o)),
+        OperationNames.Add or OperationNames.Subtract or OperationNames.Expression => Bounds.Sign(operation) is not null && operation.Operands.All(o => _tree.Definition(o) is null || IsInline(o) || o.Name is not null || IsCheapBound(o)),
         _ => false,
     };
 
