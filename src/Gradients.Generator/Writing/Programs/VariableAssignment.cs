@@ -28,6 +28,12 @@ internal sealed class VariableAssignment
             _members[value.Id] = [value];
         }
 
+        Value[][] named = [.. tree.Named().Select(n => n.Where(IsVariable).ToArray()).Where(n => n.Length > 1)];
+        foreach (Value value in named.SelectMany(n => n))
+        {
+            _members[value.Id] = [value];
+        }
+
         _interference = new Interference(tree, inlining, [.. _members.Keys]);
         foreach (PhiCopy copy in structured.Where(n => n.IsLoop).SelectMany(Phis.Identities))
         {
@@ -38,6 +44,11 @@ internal sealed class VariableAssignment
         Coalesce(structured.Where(n => n.IsLoop).OrderByDescending(n => n.Region.Depth).SelectMany(Phis.Next));
         Coalesce(structured.Where(n => !n.IsLoop).SelectMany(Phis.All));
         Coalesce(structured.Where(n => n.IsLoop).SelectMany(Phis.Entry));
+        foreach (Value[] values in named)
+        {
+            ShareName(values);
+        }
+
         FindRead(structured);
     }
 
@@ -87,12 +98,50 @@ internal sealed class VariableAssignment
     {
         foreach (PhiCopy copy in copies.Where(c => IsVariable(c.Source) && IsVariable(c.Target)))
         {
-            if (!Sharing(copy.Source).Any(s => Sharing(copy.Target).Any(t => _interference.Between(s.Id, t.Id))))
+            if (DoNotInterfere(copy.Source, copy.Target))
             {
                 Join(copy);
             }
         }
     }
+
+    /// <summary>What the user assigned to one variable stays one, where it is declared before.</summary>
+    private void ShareName(Value[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            Value? earlier = values.Take(i).FirstOrDefault(v => AreSame(v, values[i]) || (IsDeclaredBefore(v, values[i]) && DoNotInterfere(v, values[i])));
+            if (earlier is not null && !AreSame(earlier, values[i]))
+            {
+                Join(new PhiCopy(values[i], earlier));
+            }
+        }
+    }
+
+    /// <summary>The first variable is declared in a block around those that assign the second one, or in the same, and before.</summary>
+    private bool IsDeclaredBefore(Value first, Value second)
+    {
+        Region outer = Scope(first), inner = Scope(second);
+        return outer.Common(inner) == outer && Sharing(first).Min(m => Place(m, outer)) is var declared
+            && declared <= Sharing(second).Min(m => Place(m, outer)) && (outer == inner || declared < Sharing(second).Max(m => Place(m, outer)) || IsPhiAt(first, outer, declared));
+    }
+
+    private bool IsPhiAt(Value value, Region region, int position) =>
+        region.Nodes[position].Regions.Count > 0 && Phis.All(region.Nodes[position]).Any(c => AreSame(c.Target, value));
+
+    /// <summary>Where in a block the statement stands that is, or holds, the assignment of a value.</summary>
+    private int Place(Value value, Region region)
+    {
+        Node node = _tree.Definition(value) ?? _tree.Home(value).Owner!;
+        while (node.Region != region)
+        {
+            node = node.Region.Owner!;
+        }
+
+        return node.Position;
+    }
+
+    private bool DoNotInterfere(Value first, Value second) => !Sharing(first).Any(s => Sharing(second).Any(t => _interference.Between(s.Id, t.Id)));
 
     private void Join(PhiCopy copy)
     {
