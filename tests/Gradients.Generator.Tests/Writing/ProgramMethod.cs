@@ -1,5 +1,4 @@
 using System.Linq;
-using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Writing.Programs;
 using Microsoft.CodeAnalysis.CSharp;

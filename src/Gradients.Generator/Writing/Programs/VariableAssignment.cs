@@ -155,35 +155,43 @@ internal sealed class VariableAssignment
         IEnumerable<Value> Members(int variable, Value value) => _members.TryGetValue(variable, out List<Value>? members) ? members : [value];
     }
 
+    /// <summary>Follows what is needed back from what the program does: its effects, its decisions and its results.</summary>
     private void FindRead(Node[] structured)
     {
-        HashSet<(int, int)> copies = [.. structured.SelectMany(Phis.All).Where(c => AreSame(c.Source, c.Target)).Select(c => (c.Source.Id, c.Target.Id))];
+        ILookup<int, Value> sources = structured.SelectMany(Phis.All).ToLookup(c => Of(c.Target), c => c.Source);
+        Stack<Value> pending = new(_tree.Function.Results);
         foreach (Node node in _tree.Root.Nodes.SelectMany(n => n.Descendants()))
         {
-            int carried = node.IsLoop && !_inlining.IsExpression(node) ? (node.Operation.Name == OperationNames.For ? 2 : 0) : node.Operation.Operands.Count;
-            Read(node.Operation.Operands.Take(carried));
-        }
-
-        foreach (Node node in structured)
-        {
-            foreach (PhiCopy copy in Phis.All(node).Where(c => !copies.Contains((c.Source.Id, c.Target.Id))))
+            Operation operation = node.Operation;
+            IEnumerable<Value> needed = operation.Name switch
             {
-                Read([copy.Source]);
-            }
-
-            if (node.Operation.Name == OperationNames.While)
+                OperationNames.If => operation.Operands,
+                OperationNames.For => operation.Operands.Take(2),
+                OperationNames.While => operation.Blocks[0].Results,
+                _ => operation.Results.Count == 0 || Effects.IsEffectful(operation) || Inlining.MayThrow(operation) ? operation.Operands : [],
+            };
+            foreach (Value value in needed)
             {
-                Read(node.Operation.Blocks[0].Results);
+                pending.Push(value);
             }
         }
 
-        foreach (Node choice in _tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(_inlining.IsExpression))
+        while (pending.Count > 0)
         {
-            Read(choice.Operation.Blocks.SelectMany(b => b.Results));
-        }
+            Value value = pending.Pop();
+            int variable = Of(value);
+            if (!_read.Add(variable))
+            {
+                continue;
+            }
 
-        Read(_tree.Function.Results);
+            IEnumerable<Value> assigned = Sharing(value).Append(value).SelectMany(v => _tree.Definition(v) is { } node && (node.Regions.Count == 0 || _inlining.IsExpression(node))
+                ? node.Operation.Operands.Concat(node.Regions.SelectMany(r => r.Block.Results))
+                : []);
+            foreach (Value source in assigned.Concat(sources[variable]))
+            {
+                pending.Push(source);
+            }
+        }
     }
-
-    private void Read(IEnumerable<Value> values) => _read.UnionWith(values.SelectMany(_inlining.Leaves).Select(Of));
 }
