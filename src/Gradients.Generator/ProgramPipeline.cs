@@ -33,6 +33,11 @@ internal static class ProgramPipeline
                 {
                     Planned(variant, AdjointSeed.Cotangent);
                 }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
+                {
+                    ProgramTangent.Differentiate(variant.Primal, variant.Program!);
+                }
             }
             catch (PlanException obstacle)
             {
