@@ -12,8 +12,7 @@ internal static class ProgramPipeline
     /// <exception cref="PlanException">The reverse sweep needs a value that cannot be had.</exception>
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
-        Function adjoint = ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed);
-        Function clean = Clean.Run(Availability.Run(adjoint));
+        Function clean = Clean.Run(Planned(variant, seed));
         return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
     }
 
@@ -27,12 +26,17 @@ internal static class ProgramPipeline
             {
                 if ((method.Derivatives & Gradients) != 0)
                 {
-                    Availability.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, AdjointSeed.One));
+                    Planned(variant, AdjointSeed.One);
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
                 {
-                    Availability.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, AdjointSeed.Cotangent));
+                    Planned(variant, AdjointSeed.Cotangent);
+                }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
+                {
+                    ProgramTangent.Differentiate(variant.Primal, variant.Program!);
                 }
             }
             catch (PlanException obstacle)
@@ -46,4 +50,7 @@ internal static class ProgramPipeline
 
     /// <summary>The tangent of a program, ready to be written.</summary>
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+
+    private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
+        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed)));
 }

@@ -16,8 +16,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ConditionsAndLoops = new(
         "GRAD0013",
-        "Conditions and loops are not supported yet",
-        "Conditions and loops are not supported yet: {0}",
+        "Conditions and loops are not supported beside tensors",
+        "Conditions and loops are not supported beside functions of whole tensors: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

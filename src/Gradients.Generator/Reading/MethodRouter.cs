@@ -47,15 +47,21 @@ internal sealed class MethodRouter
             {
                 return ReadTensors();
             }
-            catch (ReadException)
+            catch (ReadException exception) when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id)
             {
                 // It is no straight-line method; as a program it may be.
             }
         }
 
-        ProgramReader reader = new(_method, _signature.Locals, _bodies, _locations);
-        MethodVariant variant = reader.Read(_signature, _settings);
-        return (EquatableArray.Of(variant), reader.Locals);
+        MethodVariant program = new ProgramReader(_method, _bodies, _locations).Read(_signature);
+        if (_signature.Locals.FirstOrDefault() is { } local)
+        {
+            throw new ReadException(
+                Descriptors.UnknownWithRespectTo, _settings.LocationOf(local, _method), _method.Name, local,
+                "it is no parameter, and local variables cannot be named in a method with branches, loops or arrays; make the rest a method with it as a parameter");
+        }
+
+        return (EquatableArray.Of(program), EquatableArray<DifferentiatedLocal>.Empty);
     }
 
     private (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) ReadTensors()

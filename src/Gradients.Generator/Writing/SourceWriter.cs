@@ -17,7 +17,8 @@ internal static class SourceWriter
     /// <summary>Writes the file around the members.</summary>
     /// <param name="method">The method.</param>
     /// <param name="members">What writes each of the members.</param>
-    public static string Write(DifferentiableMethod method, System.Func<TypeNames, CodeWriter, IEnumerable<System.Action>> members)
+    /// <param name="disabledWarning">A warning that the text of the user's own would give, too.</param>
+    public static string Write(DifferentiableMethod method, System.Func<TypeNames, CodeWriter, IEnumerable<System.Action>> members, string? disabledWarning = null)
     {
         TypeNames types = new(method.ReservedNames);
         CodeWriter body = new();
@@ -42,6 +43,11 @@ internal static class SourceWriter
 
         // The names of the user's types are repeated here as they are.
         file.Line("#pragma warning disable CS8981");
+        if (disabledWarning is not null)
+        {
+            file.Line($"#pragma warning disable {disabledWarning}");
+        }
+
         file.Line();
         foreach (string import in types.Imports)
         {

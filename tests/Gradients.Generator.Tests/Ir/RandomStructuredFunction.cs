@@ -149,7 +149,7 @@ internal sealed class RandomStructuredFunction
             Scope own = scope.Inner();
             Statements(inner, own, depth, _random.Next(4));
             Value[] numbers = [.. Enumerable.Range(0, count).Select(_ => Any(own.Numbers))];
-            Value[] buffers = selects ? [Any([.. own.Buffers.Where(b => b.Length == Extent)]).Value] : [];
+            Value[] buffers = selects ? [Any([.. Selectable(own)])] : [];
             return inner.ToBlock([], numbers.Concat(buffers));
         })];
         IReadOnlyList<Value> results = builder.If(condition, blocks[0], blocks[1], [.. blocks[0].Results.Select((_, i) => i == 0 ? "chosen" : null)]);
@@ -166,7 +166,7 @@ internal sealed class RandomStructuredFunction
         OperationBuilder inner = builder.Nested();
         Value index = inner.NewValue(s_int, "i");
         Block body = Body(inner, scope, initial, depth, index, [index]);
-        scope.Take(builder.For(start, end, initial, body, goesDown ? -step : step, goesDown ? ">=" : "<", _random.Next(8) == 0));
+        scope.Take(builder.For(start, end, initial, body, goesDown ? -step : step, goesDown ? ">=" : "<"));
     }
 
     private void While(OperationBuilder builder, Scope scope, int depth)
@@ -221,10 +221,15 @@ internal sealed class RandomStructuredFunction
 
     private Value[] Initial(Scope scope)
     {
-        (Value Value, int Length)[] wide = [.. scope.Buffers.Where(b => b.Length == Extent)];
+        Value[] wide = [.. Selectable(scope)];
         Value[] numbers = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Any(scope.Numbers))];
-        return _random.Next(4) == 0 ? [.. numbers, Any(wide).Value, Any(wide).Value] : numbers;
+        int first = _random.Next(wide.Length), second = _random.Next(wide.Length - 1);
+        return _random.Next(4) == 0 ? [.. numbers, wide[first], wide[second < first ? second : second + 1]] : numbers;
     }
+
+    /// <summary>What references may be exchanged of: all but the output, which the caller reads, and views of others.</summary>
+    private static IEnumerable<Value> Selectable(Scope scope) =>
+        scope.Buffers.Where(b => b.Length == Extent && b.Value.Name is not ("output" or "chosen")).Select(b => b.Value);
 
     private Value Index(OperationBuilder builder, Scope scope, int length)
     {

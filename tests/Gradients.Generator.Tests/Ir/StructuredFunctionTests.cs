@@ -100,19 +100,26 @@ public sealed class StructuredFunctionTests
     public void Reverse_mode_agrees_with_forward_mode(string stage)
     {
         List<(int Size, string Text)> failures = [];
+        int refused = 0;
+        Func<MethodVariant, Function> run = s_stages.First(s => s.Name == stage).Run;
         for (int seed = 0; seed < Functions; seed++)
         {
             (Function primal, ProgramLeaves leaves) = RandomStructuredFunction.Create(seed);
             string? message = null;
-            Exception? thrown = Record.Exception(
-                () => message = Disagreement(s_stages.First(s => s.Name == stage).Run, primal, leaves, new Random(seed)));
-            if ((thrown?.ToString() ?? message) is { } failure)
+            Exception? thrown = Record.Exception(() => message = Disagreement(run, primal, leaves, new Random(seed)));
+            if (thrown is PlanException)
+            {
+                refused++;
+            }
+            else if ((thrown?.ToString() ?? message) is { } failure)
             {
                 failures.Add((primal.Body.AllOperations().Count(), $"seed {seed}: {failure}\n{IrPrinter.Print(primal)}"));
             }
         }
 
-        Assert.True(failures.Count == 0, $"{failures.Count} of {Functions} programs\n{string.Join("\n", failures.OrderBy(f => f.Size).Take(8).Select(f => f.Text))}");
+        // The smallest programs that fail say most.
+        Assert.True(failures.Count == 0, $"{failures.Count} of {Functions}\n{string.Join("\n", failures.OrderBy(f => f.Size).Take(5).Select(f => f.Text))}");
+        Assert.True(refused < Functions / 20, $"{refused} of {Functions} programs cannot be planned.");
     }
 
     /// <summary>The inner product of the cotangents with the tangents is that of the gradients with the direction; what is wrong otherwise.</summary>

@@ -24,6 +24,9 @@ public sealed class ZooTests(ZooTests.Suite suite) : IClassFixture<ZooTests.Suit
     [MemberData(nameof(ThrowingPoints))]
     public void The_derivative_throws_what_the_method_throws(string program, string at) => ProgramCheck.Throws(suite.Batch[program], at, generated: true);
 
+    [Fact]
+    public void The_analyzer_does_not_throw() => Assert.Null(suite.Batch.AnalyzerFailure);
+
     /// <summary>All programs, compiled once.</summary>
     public sealed class Suite : IDisposable
     {

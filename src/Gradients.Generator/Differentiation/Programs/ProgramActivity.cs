@@ -143,6 +143,7 @@ internal sealed class ProgramActivity
     private static IEnumerable<(Value Result, IEnumerable<Value> Sources)> Carried(
         Operation loop, IEnumerable<Value> initial, IEnumerable<IEnumerable<Value>> arguments, Block body)
     {
+        // What leaves the loop is what entered an iteration that did not take place: useful behind the loop, useful inside.
         Value[] start = [.. initial];
         foreach (IEnumerable<Value> list in arguments)
         {
@@ -150,13 +151,9 @@ internal sealed class ProgramActivity
             foreach (Value argument in list)
             {
                 yield return (argument, [start[i], body.Results[i]]);
+                yield return (loop.Results[i], [argument]);
                 i++;
             }
-        }
-
-        for (int i = 0; i < start.Length; i++)
-        {
-            yield return (loop.Results[i], [start[i], body.Results[i]]);
         }
     }
 }

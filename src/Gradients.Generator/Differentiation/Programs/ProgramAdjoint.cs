@@ -36,7 +36,7 @@ internal static class ProgramAdjoint
                 AdjointBuffers.Lengths(parameter, builder), parameter.Type, AdjointBuffers.Name(parameter));
         }
 
-        (Function accompanied, Shadows shadows) = Shadows.Run(labelled, activity, parameterAdjoints);
+        (Function accompanied, Shadows shadows) = Shadows.Run(labelled, activity, parameterAdjoints, builder);
         OperationBuilder sweepBuilder = new(new Function("", builder.ToBlock(accompanied.Body.AllDefinitions().Concat(cotangents).Concat(gradients), [])).FirstFreeId());
         foreach (Operation operation in builder.Operations.Concat(accompanied.Operations))
         {

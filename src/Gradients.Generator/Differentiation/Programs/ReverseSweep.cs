@@ -133,7 +133,9 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
             return;
         }
 
-        int[] carried = [.. Enumerable.Range(0, arguments.Count).Where(i => arguments[i].Type.IsScalar && activity.IsActive(arguments[i]))];
+        // A carried value that no iteration reads still ends up in the result: that of the last iteration.
+        int[] carried = [.. Enumerable.Range(0, arguments.Count).Where(i =>
+            arguments[i].Type.IsScalar && (activity.IsActive(arguments[i]) || activity.IsActive(loop.Results[i])))];
         IReadOnlyList<Value> outer = OuterActive(loop);
         Value[] start =
         [

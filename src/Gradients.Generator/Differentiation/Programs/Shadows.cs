@@ -25,7 +25,9 @@ internal sealed class Shadows
     /// <param name="primal">The program.</param>
     /// <param name="activity">Which of its memory carries derivatives.</param>
     /// <param name="parameters">The adjoints of its parameters, by identifier.</param>
-    public static (Function Function, Shadows Shadows) Run(Function primal, ProgramActivity activity, IReadOnlyDictionary<int, Value> parameters)
+    /// <param name="identifiers">Gives the identifiers of new values.</param>
+    public static (Function Function, Shadows Shadows) Run(
+        Function primal, ProgramActivity activity, IReadOnlyDictionary<int, Value> parameters, OperationBuilder identifiers)
     {
         HashSet<int> selected = [.. primal.Body.AllOperations()
             .Where(Effects.IsStructured).SelectMany(o => o.Results).Where(r => r.Type.IsBuffer && activity.IsActive(r)).Select(activity.Classes.Of)];
@@ -40,8 +42,7 @@ internal sealed class Shadows
             shadows._shadows[parameter.Id] = parameters[parameter.Id];
         }
 
-        OperationBuilder builder = new(primal.FirstFreeId() + parameters.Count);
-        return (primal with { Body = shadows.Accompany(primal.Body, builder) }, shadows);
+        return (primal with { Body = shadows.Accompany(primal.Body, identifiers) }, shadows);
     }
 
     /// <summary>The buffer is one of several that the program selects between.</summary>

@@ -38,6 +38,18 @@ internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperat
             : null;
     }
 
+    /// <summary>Behind each iteration only integers change that the loop itself declares.</summary>
+    public static bool CountsPrivately(IForLoopOperation loop) => loop.AtLoopBottom.All(bottom =>
+        (bottom is IExpressionStatementOperation statement ? statement.Operation : bottom) is var operation
+        && (operation switch
+        {
+            IIncrementOrDecrementOperation increment => increment.Target,
+            ICompoundAssignmentOperation { OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } compound when Constant(compound.Value) is not null =>
+                compound.Target,
+            _ => null,
+        }) is ILocalReferenceOperation { Local: { Type.SpecialType: SpecialType.System_Int32 or SpecialType.System_Int64 } local }
+        && loop.Locals.Contains(local, SymbolEqualityComparer.Default));
+
     private static bool IsIndex(IOperation operation, ILocalSymbol index) =>
         operation is ILocalReferenceOperation local && SymbolEqualityComparer.Default.Equals(local.Local, index);
 
@@ -102,6 +114,9 @@ internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperat
             IPropertyReferenceOperation { Property.Name: "Length" or "LongLength", Instance: { } instance } => Inner(instance),
             IFieldReferenceOperation { Field.IsReadOnly: true, Instance: null } => true,
             IFieldReferenceOperation { Instance: { } instance } => Inner(instance),
+
+            // The rows of an array of arrays stay where they are.
+            IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row => Inner(row.ArrayReference) && row.Indices.All(Inner),
             IInstanceReferenceOperation => !assigned.ContainsThis,
             IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } instance } call =>
                 Inner(instance) && call.Arguments.All(a => Inner(a.Value)),

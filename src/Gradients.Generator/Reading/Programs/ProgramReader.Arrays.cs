@@ -158,7 +158,7 @@ internal sealed partial class ProgramReader
             return method.Name == "Empty" && (result = Default(call, LayoutOf(call))) is not null;
         }
 
-        operands = [.. operands.Select(Operations.Unconverted)];
+        operands = [.. operands.Select(o => LayoutOf(Operations.Unconverted(o).Type) is { IsBuffer: true } ? Operations.Unconverted(o) : o)];
         Data[] values = [.. operands.Select(ReadExpression)];
         bool onBuffer = values[0].Layout.IsBuffer;
         Value first = values[0].Single;

@@ -11,7 +11,6 @@ namespace Gradients.Generator.Reading.Programs;
 internal sealed partial class ProgramReader
 {
     private readonly Stack<OperationBuilder> _enclosing = new();
-    private int _nesting;
 
     /// <summary>One side of a branch, or the body of a loop.</summary>
     private sealed class Side
@@ -44,11 +43,9 @@ internal sealed partial class ProgramReader
         (OperationBuilder builder, Variables variables) = (_builder, _variables);
         (_builder, _variables) = (side.Builder, side.Variables);
         _enclosing.Push(builder);
-        _nesting++;
         _depth++;
         read();
         _depth--;
-        _nesting--;
         _enclosing.Pop();
         side.Variables = _variables;
         (_builder, _variables) = (builder, variables);

@@ -104,7 +104,7 @@ internal sealed partial class ProgramReader
         {
             places[parameter.Ordinal] = parameter.RefKind is RefKind.Ref or RefKind.Out or RefKind.RefReadOnlyParameter
                 ? ReadPlace(value)
-                : Argument(parameter, value);
+                : Argument(parameter, value, parameter.Name);
         }
 
         return Inline(origin, method, self, places);
@@ -117,11 +117,11 @@ internal sealed partial class ProgramReader
         return Inline(origin, method, null, [.. values.Select((v, i) => Holding(v, method.Parameters[i].Name, origin))]);
     }
 
-    private Place Argument(IParameterSymbol parameter, IOperation value)
+    private VariablePlace Argument(IParameterSymbol parameter, IOperation value, string name)
     {
         Data data = ReadExpression(value);
         Layout layout = LayoutOf(parameter.Type) ?? throw Refusals.Construct(value);
-        return Holding(Converted(value, data, layout), parameter.Name, value);
+        return Holding(Converted(value, data, layout), name, value);
     }
 
     private VariablePlace Holding(Data value, string? name, IOperation origin)

@@ -16,7 +16,9 @@ internal sealed partial class ProgramReader
     /// <param name="Body">Reads an iteration.</param>
     /// <param name="Bottom">Reads what is done behind each iteration.</param>
     /// <param name="IsTestedLast">The first iteration runs in any case.</param>
-    private sealed record LoopParts(ILoopOperation Origin, Func<Value>? Condition, Action Body, Action? Bottom, bool IsTestedLast = false);
+    /// <param name="IsBottomPrivate">What is done behind each iteration is not seen behind the loop, so that an exit need not skip it.</param>
+    private sealed record LoopParts(
+        ILoopOperation Origin, Func<Value>? Condition, Action Body, Action? Bottom, bool IsTestedLast = false, bool IsBottomPrivate = false);
 
     private void ReadFor(IForLoopOperation loop)
     {
@@ -33,7 +35,7 @@ internal sealed partial class ProgramReader
             }
 
             Func<Value>? condition = loop.Condition is { } test ? () => ReadCondition(test) : null;
-            ReadLoop(new LoopParts(loop, condition, () => ReadStatement(loop.Body), () => ReadAll(loop.AtLoopBottom)), []);
+            ReadLoop(new LoopParts(loop, condition, () => ReadStatement(loop.Body), () => ReadAll(loop.AtLoopBottom), false, CountedLoop.CountsPrivately(loop)), []);
         }
 
         _variables.Forget(firstCell);
@@ -85,7 +87,9 @@ internal sealed partial class ProgramReader
                         ReadStatement(loop.Body);
                     },
                     () => Write(counter, new Data(counter.Layout, [
-                        At(loop).Expression("{0} + {1}", Bindings.Additive, ScalarKind.Int, Read(counter, loop).Single, Integer(loop, 1))]), loop)),
+                        At(loop).Expression("{0} + {1}", Bindings.Additive, ScalarKind.Int, Read(counter, loop).Single, Integer(loop, 1))]), loop),
+                    false,
+                    true),
                 counter.Cells);
         }
 
@@ -267,7 +271,7 @@ internal sealed partial class ProgramReader
         }
 
         List<Cell> flags = ExitFlags();
-        if (flags.Count == 0)
+        if (flags.Count == 0 || loop.IsBottomPrivate)
         {
             bottom();
         }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
@@ -10,13 +11,9 @@ namespace Gradients.Generator.Reading.Programs;
 /// <content>The method as a whole.</content>
 internal sealed partial class ProgramReader
 {
-    /// <summary>The local variables to differentiate with respect to; known after reading.</summary>
-    public EquatableArray<DifferentiatedLocal> Locals { get; private set; }
-
     /// <summary>Reads the method.</summary>
     /// <param name="signature">Its signature.</param>
-    /// <param name="settings">What its attribute asks for.</param>
-    public MethodVariant Read(MethodSignature signature, AttributeSettings settings)
+    public MethodVariant Read(MethodSignature signature)
     {
         MethodBody body = _bodies.Get(_method)
             ?? throw new ReadException(Descriptors.UnsupportedMethod, _method.Locations[0], _method.Name, "it has no body");
@@ -36,16 +33,15 @@ internal sealed partial class ProgramReader
         Data? results = result is null ? null
             : _variables.IsUnreachable ? Default(body.Block, result)
             : Result(body.Block, parameters);
-        (DifferentiatedLocal Local, Value Value)[] locals = [.. TargetValues(settings)];
-        Locals = locals.Select(l => l.Local).ToEquatableArray();
-
-        Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value), .. locals.Select(l => l.Value)];
+        Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value)];
         Function function = new(_method.Name, _builder.ToBlock(parameters.Select(p => p.Value), results?.Leaves ?? []));
         ProgramCleanup cleanup = new(_names);
         (Function clean, IReadOnlyList<Value> found) = cleanup.Run(function, targets);
 
         HashSet<int> written = Written(clean);
         AliasClasses classes = AliasClasses.Of(clean.Body);
+        HashSet<int> returned = [.. clean.Results.Where(r => r.Type.IsBuffer).Select(classes.Of)];
+        clean = clean with { Body = MarkReturned(clean.Body, o => returned.Contains(classes.Of(o.Result))) };
         ParameterLeaf[] leaves = [.. parameters.Select((p, i) => p.Leaf with
         {
             IsWritten = clean.Parameters[i].Type.IsBuffer && written.Contains(classes.Of(clean.Parameters[i])),
@@ -77,6 +73,18 @@ internal sealed partial class ProgramReader
             v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id)) ? NewCopy(origin, v) : v)]);
     }
 
+    /// <summary>New arrays that the method may return.</summary>
+    private static Block MarkReturned(Block block, Func<Operation, bool> isReturned) => block with
+    {
+        Operations = block.Operations.Select(o => o with
+        {
+            Attributes = o.Name == OperationNames.Allocate && isReturned(o)
+                ? EquatableArray.Of(new IrAttribute(AttributeNames.Returned, "true"))
+                : o.Attributes,
+            Blocks = o.Blocks.Select(b => MarkReturned(b, isReturned)).ToEquatableArray(),
+        }).ToEquatableArray(),
+    };
+
     /// <summary>The alias classes whose memory is written.</summary>
     private HashSet<int> Written(Function function)
     {
@@ -93,23 +101,5 @@ internal sealed partial class ProgramReader
         }
 
         return written;
-    }
-
-    private IEnumerable<(DifferentiatedLocal Local, Value Value)> TargetValues(AttributeSettings settings)
-    {
-        foreach (string name in _targetNames)
-        {
-            if (!_targets.TryGetValue(name, out (ILocalSymbol Local, Value? Value) target))
-            {
-                throw Unknown(name, "it is neither a parameter nor a local variable that is assigned in the body");
-            }
-
-            yield return target.Value is { } value
-                ? (new DifferentiatedLocal(name, ValueForm.Scalar, value.Type.Element), value)
-                : throw Unknown(name, "it must be a number that is assigned once, outside loops and branches; introduce a variable of its own");
-        }
-
-        ReadException Unknown(string name, string reason) =>
-            new(Descriptors.UnknownWithRespectTo, settings.LocationOf(name, _method), _method.Name, name, reason);
     }
 }

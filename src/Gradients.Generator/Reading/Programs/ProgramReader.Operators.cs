@@ -148,7 +148,7 @@ internal sealed partial class ProgramReader
 
         Place target = ReadPlace(assignment.Target);
         Data value = Converted(assignment, ReadExpression(assignment.Value), target.Layout);
-        AssignTo(target, (assignment.Target as ILocalReferenceOperation)?.Local, value, assignment);
+        Write(target, value, assignment);
         return value;
     }
 
@@ -181,7 +181,7 @@ internal sealed partial class ProgramReader
         Value right = ReadScalar(assignment.Value);
         Value result = Arithmetic(assignment, assignment.OperatorKind, before, right, kind, assignment.IsChecked);
         Data after = new(target.Layout, [ConvertedScalar(assignment, result, target.Layout.Kind, assignment.IsChecked)]);
-        AssignTo(target, (assignment.Target as ILocalReferenceOperation)?.Local, after, assignment);
+        Write(target, after, assignment);
         return after;
     }
 
@@ -236,7 +236,7 @@ internal sealed partial class ProgramReader
         Value result = Arithmetic(
             increment, isIncrement ? BinaryOperatorKind.Add : BinaryOperatorKind.Subtract, widened, step, wide, increment.IsChecked);
         Data after = new(target.Layout, [ConvertedScalar(increment, result, kind, increment.IsChecked)]);
-        AssignTo(target, (increment.Target as ILocalReferenceOperation)?.Local, after, increment);
+        Write(target, after, increment);
         return increment.IsPostfix ? new Data(target.Layout, [before]) : after;
     }
 

@@ -22,7 +22,7 @@ internal sealed partial class ProgramReader
         Place[] arguments = new Place[constructor.Parameters.Length];
         foreach (IArgumentOperation argument in creation.Arguments)
         {
-            arguments[argument.Parameter!.Ordinal] = Argument(argument.Parameter, argument.Value);
+            arguments[argument.Parameter!.Ordinal] = Argument(argument.Parameter, argument.Value, Identifiers.CamelCase(argument.Parameter.Name));
         }
 
         Write(place, Default(creation, layout), creation);

@@ -78,32 +78,6 @@ internal sealed partial class ProgramReader
     {
         VariablePlace place = NewVariable(value.Layout, variable.Name);
         _frame.Declare(variable, place);
-        AssignTo(place, variable, value, origin);
-    }
-
-    /// <summary>Assigns to a variable, which may be one to differentiate with respect to.</summary>
-    private void AssignTo(Place place, ISymbol? variable, Data value, IOperation origin)
-    {
-        if (variable is ILocalSymbol local && _calls.Count == 1 && _targetNames.Contains(local.Name))
-        {
-            value = Target(local, value, origin);
-        }
-
         Write(place, value, origin);
-    }
-
-    /// <summary>The gradient of a variable is that of its own value, not of all other uses of a value that it shares.</summary>
-    private Data Target(ILocalSymbol local, Data value, IOperation origin)
-    {
-        if (_nesting > 0 || _targets.ContainsKey(local.Name) || !value.Layout.IsScalar || !value.Layout.Kind.IsFloatingPoint())
-        {
-            _targets[local.Name] = (local, null);
-            return value;
-        }
-
-        Value own = At(origin).Emit(OperationNames.Identity, value.Single);
-        _names[own.Id] = local.Name;
-        _targets[local.Name] = (local, own);
-        return new Data(value.Layout, [own]);
     }
 }

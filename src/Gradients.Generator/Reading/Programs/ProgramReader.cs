@@ -25,8 +25,6 @@ internal sealed partial class ProgramReader
     private readonly Layouts _layouts = new();
     private readonly Dictionary<int, string> _names = [];
     private readonly Stack<IMethodSymbol> _calls = new();
-    private readonly Dictionary<string, (ILocalSymbol Local, Value? Value)> _targets = [];
-    private readonly IReadOnlyList<string> _targetNames;
     private readonly Value _true;
     private readonly Value _false;
 
@@ -38,13 +36,11 @@ internal sealed partial class ProgramReader
     private int _depth;
 
     /// <param name="method">The method.</param>
-    /// <param name="targetNames">The names of local variables to differentiate with respect to.</param>
     /// <param name="bodies">The bodies of methods.</param>
     /// <param name="locations">The table of places in the source.</param>
-    public ProgramReader(IMethodSymbol method, IReadOnlyList<string> targetNames, MethodBodies bodies, SourceLocations locations)
+    public ProgramReader(IMethodSymbol method, MethodBodies bodies, SourceLocations locations)
     {
         _method = method;
-        _targetNames = targetNames;
         _bodies = bodies;
         _locations = locations;
         _frame = new Frame(method);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
@@ -30,6 +31,11 @@ internal static class Bounds
     public static bool IsBelowMaximum(ProgramTree tree, Value value) =>
         tree.Definition(value)?.Operation is { } operation && Number(operation) is < int.MaxValue;
 
+    /// <summary>The first value is at least the second one, a number.</summary>
+    public static bool IsNotLess(ProgramTree tree, Value value, Value number) =>
+        tree.Definition(number)?.Operation is { } operation && Number(operation) is { } least
+        && ((tree.Definition(value)?.Operation is { } other && Number(other) >= least) || (least <= 0 && IsNotNegative(tree, value)));
+
     private static bool IsNotNegative(ProgramTree tree, Value value)
     {
         if (tree.Definition(value)?.Operation is not { } operation)
@@ -45,10 +51,22 @@ internal static class Bounds
             OperationNames.Add => IsIndexOfAscending(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[0])
                 && tree.Definition(operation.Operands[1])?.Operation is { } added && Number(added) == 1,
             OperationNames.Divide => IsNotNegative(tree, operation.Operands[0]) && tree.Definition(operation.Operands[1])?.Operation is { } divisor && Number(divisor) is > 0,
+            OperationNames.For or OperationNames.While => IsCounter(tree, operation, value),
             "max" => IsNotNegative(tree, operation.Operands[0]) || IsNotNegative(tree, operation.Operands[1]),
             "min" => IsNotNegative(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[1]),
             _ => false,
         };
+    }
+
+    /// <summary>A loop counts upwards from a number that is not negative.</summary>
+    private static bool IsCounter(ProgramTree tree, Operation loop, Value value)
+    {
+        int index = loop.Results.ToList().IndexOf(value);
+        (int operand, int argument) = loop.Name == OperationNames.For ? (index + 2, index + 1) : (index, index);
+        Block body = loop.Blocks[loop.Blocks.Count - 1];
+        return IsNotNegative(tree, loop.Operands[operand])
+            && tree.Definition(body.Results[index])?.Operation is { Name: OperationNames.Add } sum && sum.Operands[0].Id == body.Arguments[argument].Id
+            && tree.Definition(sum.Operands[1])?.Operation is { } step && Number(step) is > 0;
     }
 
     /// <summary>The index of a loop that is less than a number, so that one can be added.</summary>

@@ -33,6 +33,15 @@ internal sealed class Inlining
             _inWeb.Add(copy.Target.Id);
         }
 
+        foreach (IGrouping<(string, IrType), Value> named in tree.Named().Where(n => n.Count() > 1))
+        {
+            foreach (Value value in named)
+            {
+                _webs.Join(named.First().Id, value.Id);
+                _inWeb.Add(value.Id);
+            }
+        }
+
         Visit(tree.Root);
     }
 
@@ -122,8 +131,15 @@ internal sealed class Inlining
         OperationNames.Global => true,
         OperationNames.Length => operation.Result.Name is null && !_inWeb.Contains(operation.Operands[0].Id)
             && _tree.Definition(operation.Operands[0]) is null or { Operation.Name: OperationNames.Allocate },
+        OperationNames.Add or OperationNames.Subtract => IsNeighbour(operation),
         _ => false,
     };
+
+    /// <summary>The index beside another, <c>i - 1</c>: cheaper to read than a variable.</summary>
+    private bool IsNeighbour(Operation operation) =>
+        operation.Result is { Name: null, Type: { IsScalar: true, Element: ScalarKind.Int } }
+        && _tree.Definition(operation.Operands[0]) is null && !_inWeb.Contains(operation.Operands[0].Id)
+        && _tree.IsConstant(operation.Operands[1]) && !IsFoldedByCompiler(operation.Operands[1]);
 
     /// <summary>
     /// The compiler would compute an expression of literals itself: refuse one that overflows or divides by zero, and warn of code that is never
@@ -132,8 +148,12 @@ internal sealed class Inlining
     private bool IsFoldedByCompiler(Value constant) => _tree.Uses(constant).Any(use => use.Consumer is null
         ? use.Region.Owner is { Operation.Name: OperationNames.While } loop && use.Region == loop.Regions[0]
         : Effects.IsStructured(use.Consumer.Operation) ? use.Operand == 0 && use.Consumer.Operation.Name == OperationNames.If
-        : IsPure(use.Consumer.Operation) && !use.Consumer.Operation.Result.Type.IsFloatingPoint && !use.Consumer.Operation.Operands[0].Type.IsBuffer
+        : IsFolding(use.Consumer.Operation) && !use.Consumer.Operation.Result.Type.IsFloatingPoint && !use.Consumer.Operation.Operands[0].Type.IsBuffer
             && (use.Consumer.Operation.Operands.All(_tree.IsConstant) || (use.Consumer.Operation.Name is OperationNames.Divide or "remainder" && use.Operand == 1)));
+
+    /// <summary>The operation is an operator or a conversion; calls are made at run time.</summary>
+    private static bool IsFolding(Operation operation) =>
+        operation.Name is OperationNames.Convert or OperationNames.Expression || RuleTable.Elementwise(operation.Name)?.Form.Scalar.Home == Home.Operator;
 
     private void Decide(Node node, Value value)
     {

@@ -91,7 +91,7 @@ internal sealed class Interference
     {
         Operation loop = node.Operation;
         HashSet<int> through = Through(node, after);
-        through.UnionWith(Leaves([loop.Operands[1]]));
+        through.UnionWith(Leaves(loop.Flag(AttributeNames.Reversed) ? loop.Operands.Take(2) : [loop.Operands[1]]));
         HashSet<int> carried = Ids(loop.Blocks[0].Arguments.Skip(1));
         Copies(node, [.. through, .. carried]);
 

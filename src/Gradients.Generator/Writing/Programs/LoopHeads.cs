@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Linq;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
@@ -68,8 +67,8 @@ internal sealed class LoopHeads(ProgramContext context, ProgramExpressions expre
     }
 
     /// <summary>The start stands in the condition: a literal, a length, or a variable that the loop does not change.</summary>
-    private bool IsSteady(Value value) => context.Inlining.Leaves(value).All(l => context.Variables.IsSingle(l))
-        && context.Tree.Definition(value)?.Operation.Name is null or OperationNames.Constant or OperationNames.Length or OperationNames.Add or OperationNames.Subtract;
+    private bool IsSteady(Value value) =>
+        context.Tree.Definition(value)?.Operation.Name is null or OperationNames.Constant or OperationNames.Length or OperationNames.Add or OperationNames.Subtract;
 
     private Value? Predecessor(Value start) =>
         context.Tree.Definition(start)?.Operation is { Name: OperationNames.Subtract } difference && IsOne(difference.Operands[1]) && IsSteady(difference.Operands[0])

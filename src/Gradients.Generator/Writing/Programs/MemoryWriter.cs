@@ -97,7 +97,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
     {
         Value value = operation.Operands[operation.Operands.Count - 1];
         string place = expressions.Element(operation);
-        Code.Line(Compound(operation, value) ?? $"{place} = {expressions.Of(value)};");
+        Code.Line(Compound(operation, value) ?? $"{place} = {VariableWriter.Short(value, expressions.Of(value))};");
     }
 
     /// <summary><c>x[i] *= e</c> for <c>x[i] = x[i] * e</c>.</summary>

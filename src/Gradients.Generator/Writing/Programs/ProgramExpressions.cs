@@ -44,6 +44,8 @@ internal sealed class ProgramExpressions(ProgramContext context)
                 return Written(operation);
             case OperationNames.If:
                 return Choice(node);
+            case "max" when LargerOf(operation) is { } larger:
+                return Of(larger);
             default:
                 return ScalarWriter.Elementwise(operation, Of, context.Types);
         }
@@ -168,6 +170,16 @@ internal sealed class ProgramExpressions(ProgramContext context)
         value.Type.Element == ScalarKind.Bool && context.Tree.Definition(value) is { Operation: { Name: OperationNames.Constant } constant }
             ? string.Equals(constant.Attribute(AttributeNames.Value), "true", StringComparison.OrdinalIgnoreCase)
             : null;
+
+    /// <summary>The larger of two integers, where it is known which one that is.</summary>
+    private Value? LargerOf(Operation operation)
+    {
+        (Value first, Value second) = (operation.Operands[0], operation.Operands[1]);
+        return first.Type.IsFloatingPoint ? null
+            : Bounds.IsNotLess(context.Tree, first, second) ? first
+            : Bounds.IsNotLess(context.Tree, second, first) ? second
+            : null;
+    }
 
     private static string? Comparison(Operation operation) => operation.Name switch
     {

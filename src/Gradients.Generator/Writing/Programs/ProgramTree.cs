@@ -105,6 +105,11 @@ internal sealed class ProgramTree
 
     public IReadOnlyList<Use> Uses(Value value) => _uses.TryGetValue(value.Id, out List<Use>? uses) ? uses : s_none;
 
+    /// <summary>The scalars with names, those of one name and type together: one variable of the user's, in the order in which it is assigned.</summary>
+    public IEnumerable<IGrouping<(string, IrType), Value>> Named() =>
+        Root.Nodes.SelectMany(n => n.Descendants()).SelectMany(n => n.Regions.SelectMany(r => r.Block.Arguments).Concat(n.Operation.Results))
+            .Where(v => v.Name is not null && v.Type.IsScalar).GroupBy(v => (v.Name!, v.Type));
+
     public bool IsConstant(Value value) => Definition(value)?.Operation.Name == OperationNames.Constant;
 
     private Region Enter(Block block, Node? owner)

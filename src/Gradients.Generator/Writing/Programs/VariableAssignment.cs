@@ -28,6 +28,12 @@ internal sealed class VariableAssignment
             _members[value.Id] = [value];
         }
 
+        Value[][] named = [.. tree.Named().Select(n => n.Where(IsVariable).ToArray()).Where(n => n.Length > 1)];
+        foreach (Value value in named.SelectMany(n => n))
+        {
+            _members[value.Id] = [value];
+        }
+
         _interference = new Interference(tree, inlining, [.. _members.Keys]);
         foreach (PhiCopy copy in structured.Where(n => n.IsLoop).SelectMany(Phis.Identities))
         {
@@ -38,6 +44,11 @@ internal sealed class VariableAssignment
         Coalesce(structured.Where(n => n.IsLoop).OrderByDescending(n => n.Region.Depth).SelectMany(Phis.Next));
         Coalesce(structured.Where(n => !n.IsLoop).SelectMany(Phis.All));
         Coalesce(structured.Where(n => n.IsLoop).SelectMany(Phis.Entry));
+        foreach (Value[] values in named)
+        {
+            ShareName(values);
+        }
+
         FindRead(structured);
     }
 
@@ -87,12 +98,50 @@ internal sealed class VariableAssignment
     {
         foreach (PhiCopy copy in copies.Where(c => IsVariable(c.Source) && IsVariable(c.Target)))
         {
-            if (!Sharing(copy.Source).Any(s => Sharing(copy.Target).Any(t => _interference.Between(s.Id, t.Id))))
+            if (DoNotInterfere(copy.Source, copy.Target))
             {
                 Join(copy);
             }
         }
     }
+
+    /// <summary>What the user assigned to one variable stays one, where it is declared before.</summary>
+    private void ShareName(Value[] values)
+    {
+        for (int i = 1; i < values.Length; i++)
+        {
+            Value? earlier = values.Take(i).FirstOrDefault(v => AreSame(v, values[i]) || (IsDeclaredBefore(v, values[i]) && DoNotInterfere(v, values[i])));
+            if (earlier is not null && !AreSame(earlier, values[i]))
+            {
+                Join(new PhiCopy(values[i], earlier));
+            }
+        }
+    }
+
+    /// <summary>The first variable is declared in a block around those that assign the second one, or in the same, and before.</summary>
+    private bool IsDeclaredBefore(Value first, Value second)
+    {
+        Region outer = Scope(first), inner = Scope(second);
+        return outer.Common(inner) == outer && Sharing(first).Min(m => Place(m, outer)) is var declared
+            && declared <= Sharing(second).Min(m => Place(m, outer)) && (outer == inner || declared < Sharing(second).Max(m => Place(m, outer)) || IsPhiAt(first, outer, declared));
+    }
+
+    private bool IsPhiAt(Value value, Region region, int position) =>
+        region.Nodes[position].Regions.Count > 0 && Phis.All(region.Nodes[position]).Any(c => AreSame(c.Target, value));
+
+    /// <summary>Where in a block the statement stands that is, or holds, the assignment of a value.</summary>
+    private int Place(Value value, Region region)
+    {
+        Node node = _tree.Definition(value) ?? _tree.Home(value).Owner!;
+        while (node.Region != region)
+        {
+            node = node.Region.Owner!;
+        }
+
+        return node.Position;
+    }
+
+    private bool DoNotInterfere(Value first, Value second) => !Sharing(first).Any(s => Sharing(second).Any(t => _interference.Between(s.Id, t.Id)));
 
     private void Join(PhiCopy copy)
     {
@@ -106,35 +155,43 @@ internal sealed class VariableAssignment
         IEnumerable<Value> Members(int variable, Value value) => _members.TryGetValue(variable, out List<Value>? members) ? members : [value];
     }
 
+    /// <summary>Follows what is needed back from what the program does: its effects, its decisions and its results.</summary>
     private void FindRead(Node[] structured)
     {
-        HashSet<(int, int)> copies = [.. structured.SelectMany(Phis.All).Where(c => AreSame(c.Source, c.Target)).Select(c => (c.Source.Id, c.Target.Id))];
+        ILookup<int, Value> sources = structured.SelectMany(Phis.All).ToLookup(c => Of(c.Target), c => c.Source);
+        Stack<Value> pending = new(_tree.Function.Results);
         foreach (Node node in _tree.Root.Nodes.SelectMany(n => n.Descendants()))
         {
-            int carried = node.IsLoop && !_inlining.IsExpression(node) ? (node.Operation.Name == OperationNames.For ? 2 : 0) : node.Operation.Operands.Count;
-            Read(node.Operation.Operands.Take(carried));
-        }
-
-        foreach (Node node in structured)
-        {
-            foreach (PhiCopy copy in Phis.All(node).Where(c => !copies.Contains((c.Source.Id, c.Target.Id))))
+            Operation operation = node.Operation;
+            IEnumerable<Value> needed = operation.Name switch
             {
-                Read([copy.Source]);
-            }
-
-            if (node.Operation.Name == OperationNames.While)
+                OperationNames.If => operation.Operands,
+                OperationNames.For => operation.Operands.Take(2),
+                OperationNames.While => operation.Blocks[0].Results,
+                _ => operation.Results.Count == 0 || Effects.IsEffectful(operation) || Inlining.MayThrow(operation) ? operation.Operands : [],
+            };
+            foreach (Value value in needed)
             {
-                Read(node.Operation.Blocks[0].Results);
+                pending.Push(value);
             }
         }
 
-        foreach (Node choice in _tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(_inlining.IsExpression))
+        while (pending.Count > 0)
         {
-            Read(choice.Operation.Blocks.SelectMany(b => b.Results));
-        }
+            Value value = pending.Pop();
+            int variable = Of(value);
+            if (!_read.Add(variable))
+            {
+                continue;
+            }
 
-        Read(_tree.Function.Results);
+            IEnumerable<Value> assigned = Sharing(value).Append(value).SelectMany(v => _tree.Definition(v) is { } node && (node.Regions.Count == 0 || _inlining.IsExpression(node))
+                ? node.Operation.Operands.Concat(node.Regions.SelectMany(r => r.Block.Results))
+                : []);
+            foreach (Value source in assigned.Concat(sources[variable]))
+            {
+                pending.Push(source);
+            }
+        }
     }
-
-    private void Read(IEnumerable<Value> values) => _read.UnionWith(values.SelectMany(_inlining.Leaves).Select(Of));
 }

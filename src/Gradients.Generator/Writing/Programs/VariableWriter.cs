@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
+using System.Text.RegularExpressions;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
@@ -7,6 +8,8 @@ namespace Gradients.Generator.Writing.Programs;
 /// <summary>Writes declarations and assignments of variables.</summary>
 internal sealed class VariableWriter(ProgramContext context, ProgramExpressions expressions)
 {
+    private static readonly Regex s_whole = new(@"^-?\d{1,9}\.0$");
+
     /// <summary>Assigns the only result of an operation.</summary>
     public void Define(Node node, NameAllocator names)
     {
@@ -26,12 +29,12 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
     {
         if (context.IsDeclared(target))
         {
-            context.Code.Line($"{context.Name(target)} = {expression};");
+            context.Code.Line($"{context.Name(target)} = {Short(target, expression)};");
             return;
         }
 
         string name = context.Declare(target, names);
-        context.Code.Line($"{context.TypeOf(target)} {name} = {expression};");
+        context.Code.Line($"{context.TypeOf(target)} {name} = {Short(target, expression)};");
     }
 
     /// <summary>The copies that need a statement: into another variable, which somebody reads.</summary>
@@ -54,7 +57,7 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
                 continue;
             }
 
-            if (pending.Count == 2 && (pending[0], pending[1]) is var (first, second) && first.Target.Type.IsScalar && second.Target.Type.IsScalar && saved.Count == 0)
+            if (pending.Count == 2 && (pending[0], pending[1]) is var (first, second) && CanBeTupled(first.Target) && CanBeTupled(second.Target) && saved.Count == 0)
             {
                 context.Code.Line($"({context.Name(first.Target)}, {context.Name(second.Target)}) = ({Source(first.Source)}, {Source(second.Source)});");
                 return;
@@ -74,6 +77,9 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
         Expression Source(Value source) =>
             context.Variables.IsVariable(source) && saved.TryGetValue(context.Variables.Of(source), out string? kept) ? Expression.Primary(kept) : expressions.Of(source);
     }
+
+    /// <summary>Spans cannot stand in tuples.</summary>
+    private bool CanBeTupled(Value value) => value.Type.IsScalar || context.Forms.Of(value) is BufferForm.Array or BufferForm.Array2 or BufferForm.Array3 or BufferForm.JaggedArray;
 
     /// <summary><c>x += e</c> for <c>x = x + e</c>, which is the same bit for bit.</summary>
     private string? Compound(Operation operation)
@@ -111,8 +117,19 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
         }
 
         Expression expression = expressions.Of(value);
+        if (symbol is "+" or "-" && value.Type.Element is ScalarKind.Int or ScalarKind.Long && expression.Text.TrimEnd('L') == "1")
+        {
+            return $"{place}{symbol}{symbol};";
+        }
+
         return $"{place} {symbol}= {expression.Uncast ?? expression.Text};";
     }
+
+    /// <summary>A whole number is assigned as one: <c>double x = 0;</c>.</summary>
+    public static string Short(Value target, Expression expression) =>
+        target.Type is { IsScalar: true, Element: ScalarKind.Double } && s_whole.IsMatch(expression.Text) && expression.Text != "-0.0"
+            ? expression.Text.Substring(0, expression.Text.Length - 2)
+            : expression.Text;
 
     private bool IsItself(Value operand, Value result) => context.Variables.IsVariable(operand) && context.Variables.AreSame(operand, result);
 }

@@ -72,8 +72,17 @@ internal sealed class LoadedProgram(ZooProgram program)
     /// <summary>Whether a member was generated.</summary>
     public bool Has(string member) => _generated?.GetMethod(member) is not null;
 
-    /// <summary>Calls a generated member.</summary>
-    public object? Call(string member, object?[] arguments) => Invoke(_generated!, member, arguments);
+    /// <summary>Calls a generated member. Its assembly has structs of its own; arguments become values of these.</summary>
+    public object? Call(string member, object?[] arguments)
+    {
+        Type[] types = Types(_generated!, member);
+        for (int i = 0; i < arguments.Length; i++)
+        {
+            if (arguments[i] is { } argument && argument.GetType() != types[i])
+                arguments[i] = Values.Map(argument, types[i], leaf => leaf);
+        }
+        return Invoke(_generated!, member, arguments);
+    }
 
     private static Type[] Types(Type thunks, string member) => (Type[])thunks.GetProperty(member + "Types")!.GetValue(null)!;
 

@@ -48,6 +48,9 @@ internal sealed class ProgramBatch : IDisposable
 
     public IReadOnlyCollection<LoadedProgram> Programs => _programs.Values;
 
+    /// <summary>The analyzer threw: what it would have reported is not known, but the derivatives can be checked.</summary>
+    public Exception? AnalyzerFailure { get; private set; }
+
     public LoadedProgram this[string name] => _programs[name];
 
     public void Dispose() => _context.Unload();
@@ -97,10 +100,11 @@ internal sealed class ProgramBatch : IDisposable
         GeneratorRun run = GeneratorHarness.Run(Product.NewGenerator(), Product.NewAnalyzer(), input);
         CSharpCompilation output = run.Output;
         ILookup<string, SyntaxTree> made = output.SyntaxTrees.Where(t => !input.ContainsSyntaxTree(t)).ToLookup(NameOf);
-        ILookup<string, Diagnostic> diagnostics = run.AnalyzerDiagnostics.Concat(run.GeneratorDiagnostics).Concat(run.CompileDiagnostics)
+        AnalyzerFailure = Xunit.Record.Exception(() => run.AnalyzerDiagnostics);
+        ILookup<string, Diagnostic> diagnostics = (AnalyzerFailure is null ? run.AnalyzerDiagnostics : []).Concat(run.GeneratorDiagnostics).Concat(run.CompileDiagnostics)
             .ToLookup(d => d.Location.SourceTree is { } tree ? NameOf(tree) : "");
-        if (diagnostics.Contains(""))
-            throw new XunitException(GeneratorRun.Describe(diagnostics[""]));
+        // An internal error has no location; it belongs to a program without members.
+        string internalErrors = GeneratorRun.Describe(diagnostics[""]);
         var thunks = new StringBuilder();
         foreach (string name in sound.Keys)
         {
@@ -110,7 +114,7 @@ internal sealed class ProgramBatch : IDisposable
             if (refused.Length > 0)
                 program.Refusal = GeneratorRun.Describe(refused);
             else if (Signature.Difference(output.GetTypeByMetadataName($"Zoo.{name}.Model")!) is { } difference)
-                program.Refusal = difference;
+                program.Refusal = difference + "\n" + internalErrors;
             if (program.Refusal is not null)
                 output = output.RemoveSyntaxTrees(made[name]).RemoveSyntaxTrees(sound[name]);
             else
