@@ -9,7 +9,7 @@ namespace Gradients.Generator;
 internal static class ProgramPipeline
 {
     /// <summary>The adjoint of a program, ready to be written.</summary>
-    /// <exception cref="PlanException">The reverse sweep needs a value that cannot be had.</exception>
+    /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function clean = Clean.Run(Planned(variant, seed));
@@ -17,7 +17,7 @@ internal static class ProgramPipeline
     }
 
     /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
-    public static PlanException? FindObstacle(DifferentiableMethod method)
+    public static ObstacleException? FindObstacle(DifferentiableMethod method)
     {
         const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
         foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
@@ -39,7 +39,7 @@ internal static class ProgramPipeline
                     ProgramTangent.Differentiate(variant.Primal, variant.Program!);
                 }
             }
-            catch (PlanException obstacle)
+            catch (ObstacleException obstacle)
             {
                 return obstacle;
             }

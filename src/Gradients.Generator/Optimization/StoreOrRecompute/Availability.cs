@@ -32,7 +32,7 @@ internal sealed class Availability
     }
 
     /// <summary>Resolves every read of a primal value out of its scope.</summary>
-    /// <exception cref="PlanException">A value cannot be had.</exception>
+    /// <exception cref="ObstacleException">A value cannot be had.</exception>
     public static Function Run(Function function)
     {
         ProgramTree tree = new(function);
@@ -93,7 +93,7 @@ internal sealed class Availability
         TreeBlock? reverse = block.WithOuter().FirstOrDefault(b => b.Mirror == defined);
         if (reverse is null)
         {
-            throw new PlanException(_tree.Definition(value)?.Ordinal ?? -1, $"the value of '{value.Name ?? value.ToString()}' outside of its block");
+            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the value of '{value.Name ?? value.ToString()}' outside of its block");
         }
 
         if (!reverse.Provided.TryGetValue(value.Id, out Value? provided))
@@ -179,7 +179,7 @@ internal sealed class Availability
     {
         if (value.Type.IsBuffer)
         {
-            throw new PlanException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{value.Name ?? "of a block"}' of an earlier iteration");
+            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{value.Name ?? "of a block"}' of an earlier iteration");
         }
 
         TreeBlock primal = reverse.Mirror!;
