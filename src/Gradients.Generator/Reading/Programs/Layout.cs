@@ -42,7 +42,7 @@ internal sealed class Layout
         IrType memory = element switch
         {
             { IsBuffer: true } => IrType.Memory(element.Kind, new BufferType(1, true)),
-            { IsStructure: true } => IrType.Memory(ElementKind(element), new BufferType(rank, false, StructureName(element.Type))),
+            { IsStructure: true } => IrType.Memory(ElementKind(element), new BufferType(rank, false, StructureName(element.Type), Numbers(element))),
             _ => IrType.Memory(element.Kind, new BufferType(rank)),
         };
         return new Layout(type, [new LayoutLeaf("", memory)], [], element);
@@ -73,6 +73,10 @@ internal sealed class Layout
     public static string StructureName(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
 
     private static IFieldSymbol Definition(IFieldSymbol field) => (field.CorrespondingTupleField ?? field).OriginalDefinition;
+
+    /// <summary>The fields that derivatives of the struct consist of.</summary>
+    private static EquatableArray<StructureField> Numbers(Layout structure) =>
+        structure.Leaves.Where(l => l.Type is { IsScalar: true, IsFloatingPoint: true }).Select(l => new StructureField(l.Path, l.Type.Element)).ToEquatableArray();
 
     private static ScalarKind ElementKind(Layout structure) =>
         structure.Leaves.Select(l => l.Type.Element).OrderByDescending(k => k.IsFloatingPoint()).First();
