@@ -69,8 +69,9 @@ public sealed class LoopHeadTests
         OperationBuilder b = new(0);
         Value x = b.NewValue(IrType.Memory(ScalarKind.Double, new BufferType(1)), "x");
         Value zero = b.Constant("0", ScalarKind.Int), one = b.Constant("1", ScalarKind.Int);
-        Value last = b.Subtract(b.Length(x), one);
-        foreach ((Value start, Value end, long step, string until) in new[] { (zero, b.Length(x), 1L, "<"), (one, last, 1, "<="), (last, zero, -1, ">="), (zero, b.Length(x), 2, "<") })
+        (Value Start, Value End, long Step, string Until)[] loops =
+            [(zero, b.Length(x), 1, "<"), (one, Last(), 1, "<="), (Last(), zero, -1, ">="), (zero, b.Length(x), 2, "<")];
+        foreach ((Value start, Value end, long step, string until) in loops)
         {
             OperationBuilder inner = b.Nested();
             Value index = inner.NewValue(IrType.Scalar(ScalarKind.Int), "i");
@@ -88,6 +89,8 @@ public sealed class LoopHeadTests
                 "for (long iWide = Iterations.Last(0, x.Length, 2); iWide >= 0; iWide -= 2)",
             ],
             body.Split('\n').Where(l => l.StartsWith("for", StringComparison.Ordinal)));
+
+        Value Last() => b.Subtract(b.Length(x), one);
     }
 
     private static string Name(long step, string until, bool isReversed) =>

@@ -161,9 +161,9 @@ public sealed class ProgramFormTests
         """
         double aItem = a[0];
         a[0] = p;
-        double difference = aItem - a[0];
+        double aItem2 = a[0];
         a[0] *= p;
-        return difference;
+        return aItem - aItem2;
         """);
 
     [Fact]
@@ -289,8 +289,8 @@ public sealed class ProgramFormTests
             trail.Push(p);
         }
 
-        double sum = 0;
         // backward
+        double sum = 0;
         for (int i = Math.Max(n, 0) - 1; i >= 0; i--)
         {
             double value = trail.Pop();

@@ -155,7 +155,7 @@ internal sealed class ProgramExpressions(ProgramContext context)
             (false, _) => And(Not(branch.Operands[0]), Of(otherwise)),
             (_, true) => Or(Not(branch.Operands[0]), Of(then)),
             _ => new Expression(
-                Of(branch.Operands[0]).In(Binding.Disjunction) + " ? " + Of(then).In(Binding.Disjunction) + " : " + Of(otherwise).In(Binding.Conditional), Binding.Conditional),
+                Of(branch.Operands[0]).In(Binding.Relational) + " ? " + Of(then).In(Binding.Relational) + " : " + Of(otherwise).In(Binding.Conditional), Binding.Conditional),
         };
 
         static Expression And(Expression left, Expression right) =>
