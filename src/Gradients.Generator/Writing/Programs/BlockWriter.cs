@@ -62,6 +62,7 @@ internal sealed class BlockWriter
                     {
                         Begin(node);
                         _memory.Write(node, names);
+                        _isAfterBlock = MemoryWriter.IsBlock(operation);
                     }
                     else
                     {
@@ -104,6 +105,7 @@ internal sealed class BlockWriter
         else if (operation.Name == OperationNames.Total && operation.Attribute(AttributeNames.Field) is not null)
         {
             _memory.Total(node, names);
+            _isAfterBlock = true;
         }
         else if (isPop)
         {

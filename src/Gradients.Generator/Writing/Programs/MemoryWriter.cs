@@ -29,6 +29,9 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             case OperationNames.Copy:
                 Code.Line($"{expressions.Span(memory)}.CopyTo({expressions.Elements(operation.Operands[1])});");
                 break;
+            case OperationNames.Fill when operation.Attribute(AttributeNames.Field) is not null:
+                FillFields(node, names);
+                break;
             case OperationNames.Fill:
                 Fill(operation, names);
                 break;
@@ -40,6 +43,11 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
                 break;
         }
     }
+
+    /// <summary>The operation is written as a loop of its own.</summary>
+    public static bool IsBlock(Operation operation) =>
+        operation.Attribute(AttributeNames.Field) is not null ? operation.Name is OperationNames.Fill or OperationNames.AddTo or OperationNames.Total
+        : operation.Name == OperationNames.Fill && operation.Operands[0].Type.Buffer!.IsJagged;
 
     public string Pop(Operation operation) => expressions.Buffer(operation.Operands[0]) + ".Pop()";
 
@@ -128,13 +136,6 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
     {
         Value memory = operation.Operands[0], value = operation.Operands[1];
         string element = ProgramContext.Element(memory.Type);
-        if (operation.Attribute(AttributeNames.Field) is { } field)
-        {
-            string item = names.Nested().Unique("item");
-            Code.Block($"foreach (ref {element} {item} in {expressions.Span(memory)})", () => Code.Line($"{item}{field} = {expressions.Of(value)};"));
-            return;
-        }
-
         bool isZero = context.Tree.Definition(value) is { Operation: { Name: OperationNames.Constant } constant }
             && (constant.Result.Type.IsFloatingPoint ? OperationBuilder.FormatConstant(OperationBuilder.NumberOf(constant), constant.Result.Type.Element) : constant.Attribute(AttributeNames.Value))
                 is "0" or "false";
@@ -148,6 +149,30 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         }
 
         Code.Line($"{expressions.Span(memory)}.{fill};");
+    }
+
+    /// <summary>Fills one field, and those that the operations right after it fill.</summary>
+    private void FillFields(Node first, NameAllocator names)
+    {
+        Value memory = first.Operation.Operands[0];
+        if (first.Region.Nodes.Take(first.Position).Reverse().FirstOrDefault(IsWritten) is { } before && IsSameFill(before))
+        {
+            return;
+        }
+
+        string item = names.Nested().Unique("item");
+        Code.Block($"foreach (ref {ProgramContext.Element(memory.Type)} {item} in {expressions.Span(memory)})", () =>
+        {
+            foreach (Operation fill in first.Region.Nodes.Skip(first.Position).Where(IsWritten).TakeWhile(IsSameFill).Select(n => n.Operation))
+            {
+                Code.Line($"{item}{fill.Attribute(AttributeNames.Field)} = {VariableWriter.Short(fill.Operands[1], expressions.Of(fill.Operands[1]))};");
+            }
+        });
+
+        bool IsWritten(Node node) => node.Operation.Results.Count != 1 || !context.Inlining.IsInline(node.Operation.Result);
+
+        bool IsSameFill(Node node) =>
+            node.Operation.Name == OperationNames.Fill && node.Operation.Operands[0].Id == memory.Id && node.Operation.Attribute(AttributeNames.Field) is not null;
     }
 
     private void AddTo(Operation operation, NameAllocator names)

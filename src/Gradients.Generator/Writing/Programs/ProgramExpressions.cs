@@ -89,7 +89,16 @@ internal sealed class ProgramExpressions(ProgramContext context)
     public string Element(Operation operation)
     {
         int rank = operation.Operands[0].Type.Buffer!.Rank;
-        return Buffer(operation.Operands[0]) + "[" + string.Join(", ", operation.Operands.Skip(1).Take(rank).Select(Of)) + "]" + operation.Attribute(AttributeNames.Field);
+        return Buffer(operation.Operands[0]) + "[" + string.Join(", ", operation.Operands.Skip(1).Take(rank).Select(i => Index(operation.Operands[0], i))) + "]"
+            + operation.Attribute(AttributeNames.Field);
+    }
+
+    /// <summary>An index; only arrays take long ones.</summary>
+    private string Index(Value buffer, Value index)
+    {
+        bool isLong = index.Type.Element is ScalarKind.Long or ScalarKind.ULong or ScalarKind.UInt
+            && context.Forms.Of(buffer) is BufferForm.Span or BufferForm.ReadOnlySpan or BufferForm.Matrix or BufferForm.Cube;
+        return isLong ? $"checked((int){Of(index).In(Binding.Prefix)})" : Of(index).Text;
     }
 
     /// <summary>All elements of memory in order, as a span or something that converts to one.</summary>
@@ -155,7 +164,7 @@ internal sealed class ProgramExpressions(ProgramContext context)
             (false, _) => And(Not(branch.Operands[0]), Of(otherwise)),
             (_, true) => Or(Not(branch.Operands[0]), Of(then)),
             _ => new Expression(
-                Of(branch.Operands[0]).In(Binding.Disjunction) + " ? " + Of(then).In(Binding.Disjunction) + " : " + Of(otherwise).In(Binding.Conditional), Binding.Conditional),
+                Of(branch.Operands[0]).In(Binding.Relational) + " ? " + Of(then).In(Binding.Relational) + " : " + Of(otherwise).In(Binding.Conditional), Binding.Conditional),
         };
 
         static Expression And(Expression left, Expression right) =>
