@@ -22,7 +22,7 @@ internal sealed partial class ProgramReader
             throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
         }
 
-        if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name is "Debug" or "Trace")
+        if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name == "Debug")
         {
             return null;
         }

@@ -17,6 +17,12 @@ internal sealed partial class ProgramReader
             throw Refusals.Construct(binary);
         }
 
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ComparedWithNull(binary) is { } array)
+        {
+            ReadExpression(array);
+            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? _false : _true);
+        }
+
         if (binary.OperatorMethod is { } method && !IsBuiltIn(binary))
         {
             return Call(binary, method, null, [(method.Parameters[0], binary.LeftOperand), (method.Parameters[1], binary.RightOperand)])
@@ -54,6 +60,15 @@ internal sealed partial class ProgramReader
         }
 
         return value;
+    }
+
+    /// <summary>The array that is compared with null, or null. An array that is null has thrown before, at the checks of the generated member.</summary>
+    private IOperation? ComparedWithNull(IBinaryOperation binary)
+    {
+        IOperation left = Operations.Unconverted(binary.LeftOperand), right = Operations.Unconverted(binary.RightOperand);
+        return right.ConstantValue is { HasValue: true, Value: null } && LayoutOf(left.Type) is { IsBuffer: true } ? left
+            : left.ConstantValue is { HasValue: true, Value: null } && LayoutOf(right.Type) is { IsBuffer: true } ? right
+            : null;
     }
 
     /// <summary>An operator of a type parameter that stands for a number here.</summary>
