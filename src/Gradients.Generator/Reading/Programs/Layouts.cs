@@ -62,7 +62,7 @@ internal sealed class Layouts
             case IArrayTypeSymbol array:
                 return Array(array);
             case INamedTypeSymbol named when IsSpan(named):
-                return Of(named.TypeArguments[0]) is { } element && IsElement(element) ? Layout.Buffer(type, element, 1) : null;
+                return Of(Unnamed(named.TypeArguments[0])) is { } element && IsElement(element) ? Layout.Buffer(type, element, 1) : null;
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return Structure(tuple, tuple.TupleElements.Select(e => (e.CorrespondingTupleField ?? e, e.Name, e.Type)));
             case INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } structure when structure.DeclaringSyntaxReferences.Length > 0:
@@ -76,7 +76,7 @@ internal sealed class Layouts
 
     private Layout? Array(IArrayTypeSymbol array)
     {
-        Layout? element = Of(array.ElementType);
+        Layout? element = Of(Unnamed(array.ElementType));
         bool isJagged = array.Rank == 1 && element is { IsBuffer: true } && element.Type is IArrayTypeSymbol { Rank: 1 } && element.Element!.IsScalar;
         return element is not null && array.Rank <= 3 && (isJagged || IsElement(element)) ? Layout.Buffer(array, element, array.Rank) : null;
     }
@@ -96,6 +96,10 @@ internal sealed class Layouts
 
         return members.Count == 0 ? null : Layout.Structure(type, members);
     }
+
+    /// <summary>Arrays of tuples are the same whatever the names of the parts.</summary>
+    private static ITypeSymbol Unnamed(ITypeSymbol type) =>
+        type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed } ? unnamed : type;
 
     /// <summary>Numbers, and structs of numbers, can be elements.</summary>
     private static bool IsElement(Layout layout) => layout.Leaves.All(l => l.Type.IsScalar);

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -77,7 +76,12 @@ internal sealed partial class ProgramReader
     private Data ReadCollection(ICollectionExpressionOperation collection)
     {
         Layout layout = LayoutOf(collection);
-        if (!layout.IsBuffer || layout.Leaves[0].Type.Buffer!.IsJagged || collection.Elements.Any(e => e is ISpreadOperation))
+        if (!layout.IsBuffer || layout.Leaves[0].Type.Buffer!.IsJagged)
+        {
+            throw Refusals.Construct(collection, "A new array of arrays", "use a rectangular array (T[,]), or one array for all rows");
+        }
+
+        if (collection.Elements.Any(e => e is ISpreadOperation))
         {
             throw Refusals.Construct(collection, "A collection expression with a spread", "create an array and copy into it");
         }
@@ -217,7 +221,7 @@ internal sealed partial class ProgramReader
                 Fill(call, Part(call, first, values[2].Single, values[3].Single), values[0].Layout, Converted(call, values[1], values[0].Layout.Element!));
                 return true;
             default:
-                throw Unsupported.Call(call, method);
+                throw Refusals.Call(call, method);
         }
     }
 

@@ -228,7 +228,6 @@ internal sealed partial class ProgramReader
 
         Cell cell = new(_nextCell++, null, IrType.Scalar(ScalarKind.Bool));
         VariablePlace result = new(Layout.Scalar(Compilation.GetSpecialType(SpecialType.System_Boolean), ScalarKind.Bool), [cell]);
-        int firstCell = _nextCell;
         Side evaluated = NewSide(), skipped = NewSide();
         Inside(evaluated, () => _variables.Set(cell, right()));
         skipped.Variables.Set(cell, decisive);
@@ -241,7 +240,8 @@ internal sealed partial class ProgramReader
                 : At(origin).Expression(isAnd ? "{0} && {1}" : "{0} || {1}", Bindings.Conditional, ScalarKind.Bool, left, second);
         }
 
-        Merge(origin, left, isAnd ? evaluated : skipped, isAnd ? skipped : evaluated, firstCell);
+        // Variables that the condition declares live on where it holds.
+        Merge(origin, left, isAnd ? evaluated : skipped, isAnd ? skipped : evaluated, int.MaxValue);
         Value value = _variables.IsUnreachable ? _false : _variables.Get(cell)!;
         _variables.Remove(cell);
         return value;

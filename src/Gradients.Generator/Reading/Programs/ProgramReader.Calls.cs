@@ -22,7 +22,7 @@ internal sealed partial class ProgramReader
             throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
         }
 
-        if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name is "Debug" or "Trace")
+        if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name == "Debug")
         {
             return null;
         }
@@ -77,7 +77,7 @@ internal sealed partial class ProgramReader
         bool isSmooth = result.Kind.IsFloatingPoint() && operands.Any(o => o.Type.IsFloatingPoint);
         if (isSmooth || method.IsGenericMethod || method.ContainingType.TypeKind == TypeKind.Interface)
         {
-            throw Unsupported.Call(call, method);
+            throw Refusals.Call(call, method);
         }
 
         string name = call.Instance is null ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "{0}";
@@ -135,7 +135,7 @@ internal sealed partial class ProgramReader
     {
         if (LayoutOf(instance.Type) is not { IsStructure: true })
         {
-            throw Unsupported.Call(origin, method);
+            throw Refusals.Call(origin, method);
         }
 
         return FindPlace(instance) ?? Holding(ReadExpression(instance), null, instance);
@@ -149,7 +149,7 @@ internal sealed partial class ProgramReader
             || _bodies.Get(method) is null;
         if (isRefused)
         {
-            throw Unsupported.Call(origin, method);
+            throw Refusals.Call(origin, method);
         }
 
         IMethodSymbol definition = method.OriginalDefinition;

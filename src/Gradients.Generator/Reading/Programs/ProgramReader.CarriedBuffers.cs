@@ -16,11 +16,12 @@ internal sealed partial class ProgramReader
     private void CarryBuffers(ILoopOperation loop, Side body, Value[] arguments, Value[] initial, Value[] next, IReadOnlyList<Cell> carried)
     {
         int[] buffers = [.. Enumerable.Range(0, carried.Count).Where(i => carried[i].Type.IsBuffer)];
-        int[] fresh = [.. buffers.Where(i => arguments.All(a => a.Id != next[i].Id))];
+        bool isMoved(int i) => Roots(next[i], body).All(r => arguments.Any(a => a.Id == r.Id));
+        int[] fresh = [.. buffers.Where(i => !isMoved(i))];
         if (fresh.Length == 0)
         {
-            bool isPermutation = buffers.Select(i => next[i].Id).Distinct().Count() == buffers.Length;
-            if (!isPermutation)
+            bool isPlain = buffers.All(i => arguments.Any(a => a.Id == next[i].Id));
+            if (isPlain && buffers.Select(i => next[i].Id).Distinct().Count() < buffers.Length)
             {
                 int duplicate = buffers.First(i => next[i].Id != arguments[i].Id);
                 throw NotCarried(loop, carried[duplicate].Name, "two variables hold the same array after an iteration; copy its elements instead");
@@ -29,14 +30,14 @@ internal sealed partial class ProgramReader
             return;
         }
 
-        HashSet<int> used = [.. buffers.Except(fresh).Select(i => next[i].Id)];
+        HashSet<int> used = [.. buffers.Except(fresh).SelectMany(i => Roots(next[i], body)).Select(r => r.Id)];
         Queue<int> free = new(buffers.Where(i => !used.Contains(arguments[i].Id)).OrderBy(i => fresh.Contains(i) ? 0 : 1));
         foreach (int i in fresh)
         {
             IReadOnlyCollection<Value> roots = Roots(next[i], body);
             bool isOwn = roots.All(r => r.Id >= body.FirstValue && (IsAllocation(r, body) || r.Id == arguments[i].Id));
             bool isShared = buffers.Any(j => j != i && Roots(next[j], body).Any(r => roots.Any(o => o.Id == r.Id)));
-            if (!isOwn || isShared)
+            if (!isOwn || isShared || free.Count == 0)
             {
                 throw NotCarried(loop, carried[i].Name, "copy the elements into an array that is created before the loop");
             }

@@ -79,6 +79,9 @@ internal sealed partial class ProgramReader
                 return ReadWith(with);
             case IDefaultValueOperation:
                 return Default(operation, LayoutOf(operation));
+            case ICoalesceOperation { WhenNull: IThrowOperation or IConversionOperation { Operand: IThrowOperation } } coalesce
+                when LayoutOf(coalesce.Value.Type) is { IsBuffer: true }:
+                return ReadExpression(coalesce.Value);
             case IThrowOperation throwing:
                 ReadThrow(throwing);
                 return Default(operation, LayoutOf(throwing.Type is null || LayoutOf(throwing.Type) is null ? throwing.Parent! : throwing));
@@ -120,9 +123,13 @@ internal sealed partial class ProgramReader
             return Call(conversion, method, null, [(method.Parameters[0], conversion.Operand)])!;
         }
 
-        Data operand = conversion.Operand is ITupleOperation { Type: null } or ITupleOperation && LayoutOf(conversion.Type) is { IsStructure: true }
-            ? ReadTuple((ITupleOperation)conversion.Operand)
-            : ReadExpression(conversion.Operand);
+        if (conversion.Operand is IThrowOperation throwing)
+        {
+            ReadThrow(throwing);
+            return Default(conversion, LayoutOf(conversion));
+        }
+
+        Data operand = conversion.Operand is ITupleOperation tuple ? ReadTuple(tuple) : ReadExpression(conversion.Operand);
         return Converted(conversion, operand, LayoutOf(conversion));
     }
 

@@ -57,67 +57,18 @@ internal sealed partial class ProgramReader
         ReadLoop(new LoopParts(loop, condition, () => ReadStatement(loop.Body), null, !loop.ConditionIsTop), []);
     }
 
-    private void ReadForEach(IForEachLoopOperation loop)
-    {
-        Data collection = ReadExpression(Operations.Unconverted(loop.Collection));
-        if (!collection.Layout.IsBuffer || collection.Single.Type.Buffer!.Rank != 1
-            || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } variable })
-        {
-            throw Refusals.Construct(loop, "'foreach' over anything but an array or a span", "use a 'for' loop over the indices");
-        }
-
-        int firstCell = _nextCell;
-        Value zero = Integer(loop, 0), length = At(loop).Length(collection.Single);
-        Layout element = collection.Layout.Element!;
-        if (!LoopExits.HasExit(loop))
-        {
-            ReadCountedBody(loop, zero, length, 1, "<", index => DeclareElement(index));
-        }
-        else
-        {
-            VariablePlace counter = NewVariable(Layout.Scalar(Compilation.GetSpecialType(SpecialType.System_Int32), ScalarKind.Int), "index");
-            Write(counter, new Data(counter.Layout, [zero]), loop);
-            ReadLoop(
-                new LoopParts(
-                    loop,
-                    () => At(loop).Expression("{0} < {1}", Bindings.Relational, ScalarKind.Bool, Read(counter, loop).Single, length),
-                    () =>
-                    {
-                        DeclareElement(Read(counter, loop).Single);
-                        ReadStatement(loop.Body);
-                    },
-                    () => Write(counter, new Data(counter.Layout, [
-                        At(loop).Expression("{0} + {1}", Bindings.Additive, ScalarKind.Int, Read(counter, loop).Single, Integer(loop, 1))]), loop),
-                    false,
-                    true),
-                counter.Cells);
-        }
-
-        _variables.Forget(firstCell);
-
-        void DeclareElement(Value index)
-        {
-            ElementPlace place = new(element, collection.Single, [index], "");
-            if (variable.IsRef)
-            {
-                _frame.Declare(variable, place);
-            }
-            else
-            {
-                Layout layout = LayoutOf(variable.Type) ?? throw Refusals.Construct(loop.LoopControlVariable);
-                Declare(variable, Converted(loop.LoopControlVariable, Read(place, loop), layout), loop.LoopControlVariable);
-            }
-        }
-    }
-
     private void ReadCounted(IForLoopOperation loop, CountedLoop counted)
     {
         Value start = ReadExpression(counted.Start).Single, end = ReadExpression(counted.End).Single;
         Layout layout = LayoutOf(counted.Index.Type)!;
-        ReadCountedBody(loop, start, end, counted.Step, counted.Until, index => Declare(counted.Index, new Data(layout, [index]), loop), counted.Index.Name);
+        ReadCountedBody(loop, start, end, counted.Step, counted.Until, index =>
+        {
+            Declare(counted.Index, new Data(layout, [index]), loop);
+            ReadIteration(loop);
+        }, counted.Index.Name);
     }
 
-    private void ReadCountedBody(ILoopOperation loop, Value start, Value end, long step, string until, Action<Value> declare, string name = "index")
+    private void ReadCountedBody(ILoopOperation loop, Value start, Value end, long step, string until, Action<Value> read, string name = "index")
     {
         if (_variables.IsUnreachable)
         {
@@ -128,11 +79,7 @@ internal sealed partial class ProgramReader
         Side body = NewSide();
         Value index = body.Builder.NewValue(start.Type, name);
         Value[] arguments = Arguments(body, carried);
-        Inside(body, () =>
-        {
-            declare(index);
-            ReadIteration(loop);
-        });
+        Inside(body, () => read(index));
         Value[] initial = [.. carried.Select(c => _variables.Get(c)!)];
         Value[] next = Next(loop, body, carried, arguments, initial);
         SetAll(carried, At(loop).For(start, end, initial, BodyOf(body, [index, .. arguments], next), step, until));

@@ -1,7 +1,6 @@
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -17,10 +16,16 @@ internal sealed partial class ProgramReader
             throw Refusals.Construct(binary);
         }
 
+        if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ComparedWithNull(binary) is { } array)
+        {
+            ReadExpression(array);
+            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? _false : _true);
+        }
+
         if (binary.OperatorMethod is { } method && !IsBuiltIn(binary))
         {
             return Call(binary, method, null, [(method.Parameters[0], binary.LeftOperand), (method.Parameters[1], binary.RightOperand)])
-                ?? throw Unsupported.Call(binary, method);
+                ?? throw Refusals.Call(binary, method);
         }
 
         if (binary.OperatorKind is BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr)
@@ -54,6 +59,15 @@ internal sealed partial class ProgramReader
         }
 
         return value;
+    }
+
+    /// <summary>The array that is compared with null, or null. An array that is null has thrown before, at the checks of the generated member.</summary>
+    private IOperation? ComparedWithNull(IBinaryOperation binary)
+    {
+        IOperation left = Operations.Unconverted(binary.LeftOperand), right = Operations.Unconverted(binary.RightOperand);
+        return right.ConstantValue is { HasValue: true, Value: null } && LayoutOf(left.Type) is { IsBuffer: true } ? left
+            : left.ConstantValue is { HasValue: true, Value: null } && LayoutOf(right.Type) is { IsBuffer: true } ? right
+            : null;
     }
 
     /// <summary>An operator of a type parameter that stands for a number here.</summary>
@@ -117,7 +131,7 @@ internal sealed partial class ProgramReader
 
         if (unary.OperatorMethod is { } method && !(method.ContainingType.TypeKind == TypeKind.Interface && LayoutOf(unary.Operand.Type) is { IsScalar: true }))
         {
-            return Call(unary, method, null, [(method.Parameters[0], unary.Operand)]) ?? throw Unsupported.Call(unary, method);
+            return Call(unary, method, null, [(method.Parameters[0], unary.Operand)]) ?? throw Refusals.Call(unary, method);
         }
 
         Value operand = ReadScalar(unary.Operand);
@@ -162,7 +176,7 @@ internal sealed partial class ProgramReader
         {
             Data current = Read(target, assignment);
             Data combined = CallWithValues(assignment, method, [Converted(assignment, current, LayoutOf(method.Parameters[0].Type)!), ReadExpression(assignment.Value)])
-                ?? throw Unsupported.Call(assignment, method);
+                ?? throw Refusals.Call(assignment, method);
             Write(target, Converted(assignment, combined, target.Layout), assignment);
             return combined;
         }
@@ -217,7 +231,7 @@ internal sealed partial class ProgramReader
         if (increment.OperatorMethod is { } method && !(method.ContainingType.TypeKind == TypeKind.Interface && target.Layout.IsScalar))
         {
             Data current = Read(target, increment);
-            Data next = CallWithValues(increment, method, [current]) ?? throw Unsupported.Call(increment, method);
+            Data next = CallWithValues(increment, method, [current]) ?? throw Refusals.Call(increment, method);
             Write(target, next, increment);
             return increment.IsPostfix ? current : next;
         }

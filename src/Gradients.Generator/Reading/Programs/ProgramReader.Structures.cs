@@ -1,6 +1,5 @@
 using System.Collections.Generic;
 using System.Linq;
-using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -77,12 +76,12 @@ internal sealed partial class ProgramReader
     {
         if (!constructor.ContainingType.IsRecord || HasFieldInitializers(constructor.ContainingType))
         {
-            throw Unsupported.Call(origin, constructor);
+            throw Refusals.Call(origin, constructor);
         }
 
         foreach (IParameterSymbol parameter in constructor.Parameters)
         {
-            LayoutField field = place.Layout.Fields.FirstOrDefault(f => f.Name == parameter.Name) ?? throw Unsupported.Call(origin, constructor);
+            LayoutField field = place.Layout.Fields.FirstOrDefault(f => f.Name == parameter.Name) ?? throw Refusals.Call(origin, constructor);
             Write(place.Field(field), Read(arguments[parameter.Ordinal], origin), origin);
         }
     }
