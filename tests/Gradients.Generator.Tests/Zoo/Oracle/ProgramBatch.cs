@@ -111,6 +111,7 @@ internal sealed class ProgramBatch : IDisposable
             LoadedProgram program = _programs[name];
             program.Generated = string.Join("\n", made[name].Select(t => t.ToString()));
             Diagnostic[] refused = [.. diagnostics[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
+            program.IsRefusedWithError = refused.Any(d => d is { Severity: DiagnosticSeverity.Error } && trees[name] == d.Location.SourceTree && d.Id != "GRAD0023");
             if (refused.Length > 0)
                 program.Refusal = GeneratorRun.Describe(refused);
             else if (Signature.Difference(output.GetTypeByMetadataName($"Zoo.{name}.Model")!) is { } difference)
