@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using Gradients.Objectives.GaussianMixture;
 using Gradients.Objectives.Instances;

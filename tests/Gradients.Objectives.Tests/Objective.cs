@@ -8,9 +8,12 @@ namespace Gradients.Objectives.Tests;
 /// <param name="At">The differentiated arguments.</param>
 /// <param name="Value">The method as written.</param>
 /// <param name="ByHand">Its value; fills the gradients.</param>
+/// <param name="Generated">The same, generated.</param>
+/// <param name="AlongTangents">Its value and directional derivative in forward mode, generated.</param>
 /// <param name="EntryByEntry">Whether the point is small enough for differences in every entry.</param>
 public sealed record Objective(
-    string Name, double[][] At, Func<double[][], double> Value, Func<double[][], double[][], double> ByHand, bool EntryByEntry = false)
+    string Name, double[][] At, Func<double[][], double> Value, Func<double[][], double[][], double> ByHand,
+    Func<double[][], double[][], double> Generated, Func<double[][], double[][], (double Value, double Tangent)> AlongTangents, bool EntryByEntry)
 {
     public override string ToString() => Name;
 

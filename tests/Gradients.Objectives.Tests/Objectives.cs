@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using Gradients.Objectives.GaussianMixture;
 using Gradients.Objectives.Instances;
 using Gradients.Objectives.LongShortTermMemory;
@@ -49,6 +50,8 @@ public static class Objectives
             $"mixture {name}", [i.Logits, i.FlatMeans, i.FlatFactors],
             a => GaussianMixture.Mixture.LogPosterior(a[0], a[1], a[2], i.FlatPoints, i.Gamma, i.M),
             (a, g) => MixtureByHand.LogPosteriorValueAndGradient(a[0], a[1], a[2], i.FlatPoints, i.Gamma, i.M, g[0], g[1], g[2]),
+            (a, g) => GaussianMixture.Mixture.LogPosteriorValueAndGradient(a[0], a[1], a[2], i.FlatPoints, i.Gamma, i.M, g[0], g[1], g[2]),
+            (a, t) => (GaussianMixture.Mixture.LogPosteriorJvp(a[0], a[1], a[2], i.FlatPoints, i.Gamma, i.M, t[0], t[1], t[2], out double tangent), tangent),
             entryByEntry);
 
     private static Objective MixtureOfRows(string name, MixtureInstance i, bool entryByEntry)
@@ -56,6 +59,17 @@ public static class Objectives
             $"mixture of rows {name}", [i.Logits, i.FlatMeans, i.FlatFactors],
             a => GaussianMixture.MixtureOfRows.LogPosterior(a[0], Rows(a[1], i.Means), Rows(a[2], i.Factors), i.Points, i.Gamma, i.M),
             (a, g) => MixtureByHand.LogPosteriorValueAndGradient(a[0], a[1], a[2], i.FlatPoints, i.Gamma, i.M, g[0], g[1], g[2]),
+            (a, g) =>
+            {
+                double[,] means = Rows(g[1], i.Means), factors = Rows(g[2], i.Factors);
+                double value = GaussianMixture.MixtureOfRows.LogPosteriorValueAndGradient(
+                    a[0], Rows(a[1], i.Means), Rows(a[2], i.Factors), i.Points, i.Gamma, i.M, g[0], means, factors);
+                (g[1], g[2]) = ([.. means.Cast<double>()], [.. factors.Cast<double>()]);
+                return value;
+            },
+            (a, t) => (GaussianMixture.MixtureOfRows.LogPosteriorJvp(
+                a[0], Rows(a[1], i.Means), Rows(a[2], i.Factors), i.Points, i.Gamma, i.M,
+                t[0], Rows(t[1], i.Means), Rows(t[2], i.Factors), out double tangent), tangent),
             entryByEntry);
 
     private static Objective Recurrence(int width, int size, int steps, bool entryByEntry)
@@ -65,6 +79,8 @@ public static class Objectives
             $"recurrence d={width}, h={size}, {steps} steps", [i.Weights, i.Biases],
             a => LongShortTermMemory.Recurrence.Loss(a[0], a[1], i.Inputs, i.Targets, i.Size),
             (a, g) => RecurrenceByHand.LossValueAndGradient(a[0], a[1], i.Inputs, i.Targets, i.Size, g[0], g[1]),
+            (a, g) => LongShortTermMemory.Recurrence.LossValueAndGradient(a[0], a[1], i.Inputs, i.Targets, i.Size, g[0], g[1]),
+            (a, t) => (LongShortTermMemory.Recurrence.LossJvp(a[0], a[1], i.Inputs, i.Targets, i.Size, t[0], t[1], out double tangent), tangent),
             entryByEntry);
     }
 
@@ -73,6 +89,8 @@ public static class Objectives
             name, [i.Cameras, i.Points, i.Weights],
             a => Reprojection.Bundle.Error(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf),
             (a, g) => BundleByHand.ErrorValueAndGradient(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, g[0], g[1], g[2]),
+            (a, g) => Reprojection.Bundle.ErrorValueAndGradient(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, g[0], g[1], g[2]),
+            (a, t) => (Reprojection.Bundle.ErrorJvp(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, t[0], t[1], t[2], out double tangent), tangent),
             entryByEntry);
 
     private static Objective BundleOfVectors(string name, BundleInstance i, bool entryByEntry)
@@ -80,6 +98,8 @@ public static class Objectives
             $"{name}, of vectors", [i.Cameras, i.Points, i.Weights],
             a => Reprojection.BundleOfVectors.Error(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf),
             (a, g) => BundleByHand.ErrorValueAndGradient(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, g[0], g[1], g[2]),
+            (a, g) => Reprojection.BundleOfVectors.ErrorValueAndGradient(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, g[0], g[1], g[2]),
+            (a, t) => (Reprojection.BundleOfVectors.ErrorJvp(a[0], a[1], a[2], i.Features, i.CameraOf, i.PointOf, t[0], t[1], t[2], out double tangent), tangent),
             entryByEntry);
 
     /// <summary>The numbers in an array of the shape of another.</summary>

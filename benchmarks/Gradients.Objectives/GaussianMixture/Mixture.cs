@@ -18,6 +18,7 @@ public static partial class Mixture
     /// <param name="gamma">The scale of the Wishart prior.</param>
     /// <param name="m">The degrees of freedom of the Wishart prior beyond d + 1.</param>
     /// <returns>The log posterior.</returns>
+    [Differentiable(Derivatives.ValueAndGradient | Derivatives.Jvp)]
     public static double LogPosterior(
         ReadOnlySpan<double> logits, ReadOnlySpan<double> means, ReadOnlySpan<double> factors, [NoGradient] ReadOnlySpan<double> points,
         [NoGradient] double gamma, int m)

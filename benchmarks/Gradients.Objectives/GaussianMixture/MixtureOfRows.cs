@@ -13,6 +13,7 @@ public static partial class MixtureOfRows
     /// <param name="gamma">The scale of the Wishart prior.</param>
     /// <param name="m">The degrees of freedom of the Wishart prior beyond d + 1.</param>
     /// <returns>The log posterior.</returns>
+    [Differentiable(Derivatives.ValueAndGradient | Derivatives.Jvp)]
     public static double LogPosterior(double[] logits, double[,] means, double[,] factors, [NoGradient] double[,] points, [NoGradient] double gamma, int m)
     {
         int k = logits.Length;

@@ -16,6 +16,7 @@ public static partial class Recurrence
     /// <param name="targets">A row of h for each step.</param>
     /// <param name="size">h.</param>
     /// <returns>The sum of ½(h − target)².</returns>
+    [Differentiable(Derivatives.ValueAndGradient | Derivatives.Jvp)]
     public static double Loss(
         ReadOnlySpan<double> weights, ReadOnlySpan<double> biases, [NoGradient] ReadOnlySpan<double> inputs, [NoGradient] ReadOnlySpan<double> targets, int size)
     {

@@ -19,6 +19,7 @@ public static partial class Bundle
     /// <param name="cameraOf">The camera of each observation.</param>
     /// <param name="pointOf">The point of each observation.</param>
     /// <returns>The sum.</returns>
+    [Differentiable(Derivatives.ValueAndGradient | Derivatives.Jvp)]
     public static double Error(
         ReadOnlySpan<double> cameras, ReadOnlySpan<double> points, ReadOnlySpan<double> weights, [NoGradient] ReadOnlySpan<double> features,
         int[] cameraOf, int[] pointOf)
