@@ -1,6 +1,5 @@
 using System;
 using Gradients.Generator.Ir;
-using Gradients.Generator.Optimization;
 
 namespace Gradients.Generator;
 
@@ -18,7 +17,7 @@ internal sealed record GeneratedSource(string HintName, string Method, string? T
         {
             return new GeneratedSource(method.HintName, method.Name, DerivativeSource.Write(method), null);
         }
-        catch (PlanException)
+        catch (ObstacleException)
         {
             // The analyzer finds the same obstacle and tells where it is.
             return new GeneratedSource(method.HintName, method.Name, null, null);

@@ -9,7 +9,7 @@ namespace Gradients.Generator;
 internal static class ProgramPipeline
 {
     /// <summary>The adjoint of a program, ready to be written.</summary>
-    /// <exception cref="PlanException">The reverse sweep needs a value that cannot be had.</exception>
+    /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function clean = Clean.Run(Planned(variant, seed));
@@ -17,7 +17,7 @@ internal static class ProgramPipeline
     }
 
     /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
-    public static PlanException? FindObstacle(DifferentiableMethod method)
+    public static ObstacleException? FindObstacle(DifferentiableMethod method)
     {
         const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
         foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
@@ -39,7 +39,7 @@ internal static class ProgramPipeline
                     ProgramTangent.Differentiate(variant.Primal, variant.Program!);
                 }
             }
-            catch (PlanException obstacle)
+            catch (ObstacleException obstacle)
             {
                 return obstacle;
             }
@@ -52,5 +52,14 @@ internal static class ProgramPipeline
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
-        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed)));
+        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));
+
+    /// <summary>
+    /// What is computed or loaded twice is stored once, and scratch arrays belong to the iteration that fills them. A local variable that is
+    /// differentiated with respect to must stay the value it is.
+    /// </summary>
+    private static Function Prepared(MethodVariant variant) =>
+        variant.Targets.All(t => variant.Primal.Parameters.Any(p => p.Id == t.Id))
+            ? Privatization.Run(CommonSubexpressions.Run(variant.Primal))
+            : variant.Primal;
 }

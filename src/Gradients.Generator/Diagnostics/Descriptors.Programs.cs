@@ -8,7 +8,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor CannotBeReversed = new(
         "GRAD0029",
         "A program cannot be run backwards",
-        "The derivative of '{0}' needs {1}, which is gone when the program is run backwards: keep it in an array that is created before the loop",
+        "The derivative of '{0}' needs {1}, which cannot be had: create arrays before loops and branches, and copy into them or exchange them",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

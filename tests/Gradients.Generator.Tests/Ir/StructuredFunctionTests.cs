@@ -107,7 +107,7 @@ public sealed class StructuredFunctionTests
             (Function primal, ProgramLeaves leaves) = RandomStructuredFunction.Create(seed);
             string? message = null;
             Exception? thrown = Record.Exception(() => message = Disagreement(run, primal, leaves, new Random(seed)));
-            if (thrown is PlanException)
+            if (thrown is ObstacleException)
             {
                 refused++;
             }

@@ -1,4 +1,3 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
@@ -61,7 +60,7 @@ internal sealed class ParameterTangents
     /// <summary>New memory of the shape of a buffer, filled with zeros.</summary>
     public static Value NewMemory(Value buffer, OperationBuilder builder, string? name = null) =>
         buffer.Type.Buffer!.IsJagged
-            ? throw new NotSupportedException($"The rows of {buffer} may have any lengths: the tangent of a jagged array that is overwritten has no place.")
+            ? throw new ObstacleException(-1, $"memory of the shape of '{buffer.Name}' for its tangent, as the method writes to it")
             : builder.Allocate(AdjointBuffers.Lengths(buffer, builder), buffer.Type, name);
 
     /// <summary>A copy that the tangent program may write: its caller's tangent is only read.</summary>

@@ -85,7 +85,7 @@ internal sealed class CarriedBuffers(ProgramTree tree)
             }
         }
 
-        throw new PlanException(tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{arguments[0].Name}' of an earlier iteration");
+        throw new ObstacleException(tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{arguments[0].Name}' of an earlier iteration");
     }
 
     /// <summary>For each argument, which yield it is; null where the yields are no permutation of the arguments.</summary>
