@@ -23,18 +23,20 @@ if (Array.IndexOf(args, "--show") is >= 0 and var shown)
 }
 int seconds = Option("--seconds", 60), first = Option("--seed", 1);
 var watch = Stopwatch.StartNew();
-var failures = new List<FuzzFailure>();
+var found = new List<FuzzFailure>();
 int seed = first;
 while (watch.Elapsed.TotalSeconds < seconds)
 {
-    failures.AddRange(FuzzRun.Run(seed, BatchSize));
+    found.AddRange(FuzzRun.Run(seed, BatchSize));
     seed += BatchSize;
-    Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{seed - first} programs, {failures.Count} failures, {watch.Elapsed.TotalSeconds:F0} s"));
+    Console.Error.WriteLine($"{Count()}, {watch.Elapsed.TotalSeconds:F0} s");
 }
-Console.Error.WriteLine();
-Console.Write(FuzzRun.Report(failures, TimeSpan.FromSeconds(Math.Max(60, seconds / 10))));
-Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{seed - first} programs from seed {first}, {failures.Count} failures"));
-return failures.Count == 0 ? 0 : 1;
+Console.WriteLine(FuzzRun.Report(found, TimeSpan.FromSeconds(Math.Max(60, seconds / 10))));
+Console.WriteLine(Count());
+return found.All(f => f.IsRefusal) ? 0 : 1;
+
+string Count() => string.Create(
+    CultureInfo.InvariantCulture, $"{seed - first} programs from seed {first}, {found.Count(f => f.IsRefusal)} refused, {found.Count(f => !f.IsRefusal)} failures");
 
 int Option(string name, int otherwise)
 {

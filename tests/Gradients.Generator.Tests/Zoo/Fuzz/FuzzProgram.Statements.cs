@@ -13,7 +13,7 @@ internal sealed partial class FuzzProgram
     {
         int scope = _variables.Count;
         first?.Invoke();
-        int count = _loopDepth == 0 ? 30 : _random.Next(1, 4);
+        int count = _loopDepth == 0 ? 30 : _random.Next(1, 6);
         for (int i = 0; i < count && _budget > 0; i++)
         {
             _budget--;
@@ -36,7 +36,7 @@ internal sealed partial class FuzzProgram
 
     private void Statement()
     {
-        switch (_random.Next(34))
+        switch (_random.Next(37))
         {
             case 0 or 1 or 2:
                 Declare(Kind.Number, "double", "v", Squashed(2));
@@ -69,13 +69,13 @@ internal sealed partial class FuzzProgram
             case 13:
                 Declare(Kind.Struct, "S", "s", $"new S({Squashed(1)}, {Squashed(1)})");
                 break;
-            case 14 or 15:
+            case 14 or 15 or 34 or 35 when _loopDepth < 3:
                 For();
                 break;
-            case 16:
+            case 16 or 36 when _loopDepth < 3:
                 While();
                 break;
-            case 17:
+            case 17 when _loopDepth < 3:
                 ForEach();
                 break;
             case 18 or 19 or 20:
@@ -222,8 +222,6 @@ internal sealed partial class FuzzProgram
 
     private void InLoop(Action body)
     {
-        if (_loopDepth >= 3)
-            _budget = 0;
         _loopDepth++;
         body();
         _loopDepth--;

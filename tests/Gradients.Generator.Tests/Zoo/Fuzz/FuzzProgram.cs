@@ -85,7 +85,7 @@ internal sealed partial class FuzzProgram
         }
         Line("[Differentiable]");
         Line($"public static {type} F({string.Join(", ", parameters)})");
-        _budget = _random.Next(4, 22);
+        _budget = _random.Next(6, 40);
         Body(result switch { 0 => ReturnArray, 1 => null, 2 => () => $"return ({Result()}, {Squashed(2)});", _ => () => $"return {Result()};" }, type);
         return new("Seed" + seed.ToString(CultureInfo.InvariantCulture).Replace('-', 'm'), $"seed {seed}", ZooProgram.Request(_text.ToString()))
         {
@@ -169,7 +169,7 @@ internal sealed partial class FuzzProgram
                 break;
         }
         Line($"private static {type} {name}({parameters})");
-        _budget = _random.Next(1, 7);
+        _budget = _random.Next(1, 9);
         Body(last, form == 3 ? "" : type);
         _helpers.Add(helper);
 
@@ -193,7 +193,7 @@ internal sealed partial class FuzzProgram
     private string Result()
     {
         var terms = new List<string>();
-        foreach (Variable v in _variables.Where(v => _random.Next(2) == 0))
+        foreach (Variable v in _variables.Where(_ => _random.Next(4) > 0))
         {
             terms.Add(v.Kind switch
             {

@@ -12,6 +12,9 @@ namespace Gradients.Generator.Tests.Zoo;
 /// <param name="Symptom">What is wrong with it.</param>
 internal sealed record FuzzFailure(ZooProgram Program, string Symptom)
 {
+    /// <summary>An error at its place is no failure, only a program less: never silently wrong.</summary>
+    public bool IsRefusal { get; init; }
+
     public override string ToString() => $"{Program.Title}\n{Program.Members}\n{string.Join("\n", Program.Points.Select(p => "// at " + p))}\n{Symptom}";
 }
 
@@ -20,12 +23,13 @@ internal static partial class FuzzRun
 {
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(20);
 
-    /// <summary>The failures among the programs of these seeds, not shrunk.</summary>
+    /// <summary>The failures and refusals among the programs of these seeds, not shrunk.</summary>
     public static IReadOnlyList<FuzzFailure> Run(int firstSeed, int count)
     {
         ZooProgram[] programs = [.. Enumerable.Range(firstSeed, count).Select(FuzzProgram.Create)];
         using var batch = new ProgramBatch(programs, generate: true);
-        return [.. programs.Select(p => (Program: p, Symptom: Failure(batch[p.Name]))).Where(p => p.Symptom is not null).Select(p => new FuzzFailure(p.Program, p.Symptom!))];
+        return [.. programs.Select(p => (Program: p, Symptom: Failure(batch[p.Name]))).Where(p => p.Symptom is not null)
+            .Select(p => new FuzzFailure(p.Program, p.Symptom!) { IsRefusal = batch[p.Program.Name].IsRefusedWithError })];
     }
 
     /// <summary>What is wrong with a program, or null. A program that never ends, or whose values are no numbers, is none.</summary>

@@ -27,6 +27,9 @@ internal sealed class LoadedProgram(ZooProgram program)
     /// <summary>Why there is no derivative: what the analyzer reports, or what the compiler says about the generated text.</summary>
     public string? Refusal { get; set; }
 
+    /// <summary>Whether the reason is an error that the analyzer reports at its place.</summary>
+    public bool IsRefusedWithError { get; set; }
+
     /// <summary>The generated text.</summary>
     public string Generated { get; set; } = "";
 

@@ -1,10 +1,10 @@
 using System;
 using System.Collections.Generic;
+using System.Collections.Immutable;
 using System.IO;
 using System.Linq;
 using System.Reflection;
 using System.Runtime.Loader;
-using System.Text;
 using Gradients.Generator.Tests.Harness;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,33 +64,25 @@ internal sealed class ProgramBatch : IDisposable
         Dictionary<string, SyntaxTree> primal = trees.ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
             new AttributeRemover().Visit(t.Value.GetRoot()).ToFullString(), t.Key + ".cs"));
         CSharpCompilation compilation = CSharpCompilation.Create("Oracle", primal.Values, [.. CompilerReferences.User, CompilerReferences.Harness], s_options);
-        compilation = SetAside(compilation, primal, (program, errors) => program.SourceError = errors);
-
-        Dictionary<string, SyntaxTree> dual = primal.Where(t => _programs[t.Key].SourceError is null).ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
+        Dictionary<string, SyntaxTree> dual = primal.ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
             DualRewriter.Rewrite(compilation.GetSemanticModel(t.Value)).Replace("namespace Zoo.", $"namespace {DualNamespace}.", StringComparison.Ordinal), t.Key + ".dual.cs"));
-        compilation = SetAside(compilation.AddSyntaxTrees(dual.Values), dual, (program, errors) => program.SourceError = "At dual numbers: " + errors);
-        var thunks = new StringBuilder();
-        foreach (string name in _programs.Values.Where(p => p.SourceError is null).Select(p => p.Program.Name))
-        {
-            foreach (string space in new[] { "Zoo", DualNamespace })
-                thunks.Append(Thunk.Class($"{space}.{name}", compilation.GetTypeByMetadataName($"{space}.{name}.Model")!.GetMembers("F").OfType<IMethodSymbol>()));
-        }
-        return Load(compilation.AddSyntaxTrees(GeneratorHarness.Parse("#nullable enable\n" + thunks, "Thunks.cs")));
-    }
-
-    /// <summary>Removes the trees with errors.</summary>
-    private CSharpCompilation SetAside(CSharpCompilation compilation, Dictionary<string, SyntaxTree> trees, Action<LoadedProgram, string> report)
-    {
+        compilation = compilation.AddSyntaxTrees(dual.Values);
+        Assembly? loaded = TryLoad(WithThunks(), out _);
+        if (loaded is not null)
+            return loaded;
         ILookup<SyntaxTree?, Diagnostic> errors = compilation.GetDiagnostics()
             .Where(d => d.Severity == DiagnosticSeverity.Error).ToLookup(d => d.Location.SourceTree);
-        foreach ((string name, SyntaxTree tree) in trees)
+        foreach (string name in trees.Keys)
         {
-            if (!errors.Contains(tree))
+            if (errors[primal[name]].Concat(errors[dual[name]]).ToArray() is not { Length: > 0 } own)
                 continue;
-            report(_programs[name], GeneratorRun.Describe(errors[tree]));
-            compilation = compilation.RemoveSyntaxTrees(tree);
+            _programs[name].SourceError = GeneratorRun.Describe(own);
+            compilation = compilation.RemoveSyntaxTrees(primal[name], dual[name]);
         }
-        return compilation;
+        return TryLoad(WithThunks(), out ImmutableArray<Diagnostic> rest) ?? throw new XunitException(GeneratorRun.Describe(rest));
+
+        CSharpCompilation WithThunks() => compilation.AddSyntaxTrees(Thunks(_programs.Values.Where(p => p.SourceError is null)
+            .SelectMany(p => new[] { "Zoo.", DualNamespace + "." }.Select(space => (space + p.Program.Name, compilation.GetTypeByMetadataName($"{space}{p.Program.Name}.Model")!.GetMembers("F").AsEnumerable())))));
     }
 
     private Assembly CompileGenerated(Dictionary<string, SyntaxTree> trees)
@@ -98,30 +90,47 @@ internal sealed class ProgramBatch : IDisposable
         Dictionary<string, SyntaxTree> sound = trees.Where(t => _programs[t.Key].SourceError is null).ToDictionary();
         CSharpCompilation input = CSharpCompilation.Create("Zoo", sound.Values, CompilerReferences.User, s_options);
         GeneratorRun run = GeneratorHarness.Run(Product.NewGenerator(), Product.NewAnalyzer(), input);
-        CSharpCompilation output = run.Output;
+        CSharpCompilation output = run.Output.AddReferences(CompilerReferences.Harness);
         ILookup<string, SyntaxTree> made = output.SyntaxTrees.Where(t => !input.ContainsSyntaxTree(t)).ToLookup(NameOf);
         AnalyzerFailure = Xunit.Record.Exception(() => run.AnalyzerDiagnostics);
-        ILookup<string, Diagnostic> diagnostics = (AnalyzerFailure is null ? run.AnalyzerDiagnostics : []).Concat(run.GeneratorDiagnostics).Concat(run.CompileDiagnostics)
+        ILookup<string, Diagnostic> reported = (AnalyzerFailure is null ? run.AnalyzerDiagnostics : []).Concat(run.GeneratorDiagnostics)
             .ToLookup(d => d.Location.SourceTree is { } tree ? NameOf(tree) : "");
         // An internal error has no location; it belongs to a program without members.
-        string internalErrors = GeneratorRun.Describe(diagnostics[""]);
-        var thunks = new StringBuilder();
+        string internalErrors = GeneratorRun.Describe(reported[""]);
         foreach (string name in sound.Keys)
         {
             LoadedProgram program = _programs[name];
             program.Generated = string.Join("\n", made[name].Select(t => t.ToString()));
-            Diagnostic[] refused = [.. diagnostics[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
+            Diagnostic[] refused = [.. reported[name].Where(d => !program.Program.Warns || d.Severity == DiagnosticSeverity.Error)];
+            program.IsRefusedWithError = refused.Any(d => d is { Severity: DiagnosticSeverity.Error } && d.Id != "GRAD0023");
             if (refused.Length > 0)
                 program.Refusal = GeneratorRun.Describe(refused);
             else if (Signature.Difference(output.GetTypeByMetadataName($"Zoo.{name}.Model")!) is { } difference)
                 program.Refusal = difference + "\n" + internalErrors;
-            if (program.Refusal is not null)
-                output = output.RemoveSyntaxTrees(made[name]).RemoveSyntaxTrees(sound[name]);
-            else
-                thunks.Append(Thunk.Class("Zoo." + name, s_members.SelectMany(m => output.GetTypeByMetadataName($"Zoo.{name}.Model")!.GetMembers(m).OfType<IMethodSymbol>())));
         }
-        return Load(output.AddReferences(CompilerReferences.Harness).AddSyntaxTrees(GeneratorHarness.Parse("#nullable enable\n" + thunks, "Thunks.cs")));
+        // As often as the compiler finds errors in what was generated: those programs go.
+        for (; ; )
+        {
+            SyntaxTree thunks = Thunks(sound.Keys.Where(name => _programs[name].Refusal is null).Select(name => ("Zoo." + name,
+                s_members.SelectMany(m => output.GetTypeByMetadataName($"Zoo.{name}.Model")!.GetMembers(m)))));
+            Assembly? loaded = TryLoad(output.AddSyntaxTrees(thunks), out ImmutableArray<Diagnostic> diagnostics);
+            Diagnostic[] about = [.. diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error
+                || (d.Severity == DiagnosticSeverity.Warning && d.Location.SourceTree != thunks && !input.ContainsSyntaxTree(d.Location.SourceTree)))];
+            foreach (IGrouping<string, Diagnostic> invalid in about.GroupBy(d => d.Location.SourceTree is { } tree ? NameOf(tree) : ""))
+            {
+                if (!sound.ContainsKey(invalid.Key) || !made[invalid.Key].Any())
+                    throw new XunitException(GeneratorRun.Describe(invalid));
+                _programs[invalid.Key].Refusal += GeneratorRun.Describe(invalid);
+                if (loaded is null)
+                    output = output.RemoveSyntaxTrees(made[invalid.Key]).RemoveSyntaxTrees(sound[invalid.Key]);
+            }
+            if (loaded is not null)
+                return loaded;
+        }
     }
+
+    private static SyntaxTree Thunks(IEnumerable<(string Namespace, IEnumerable<ISymbol> Methods)> programs)
+        => GeneratorHarness.Parse("#nullable enable\n" + string.Concat(programs.Select(p => Thunk.Class(p.Namespace, p.Methods.OfType<IMethodSymbol>()))), "Thunks.cs");
 
     /// <summary>The program that a tree belongs to; each has a namespace of its own.</summary>
     private static string NameOf(SyntaxTree tree)
@@ -129,12 +138,13 @@ internal sealed class ProgramBatch : IDisposable
             ? name
             : "";
 
-    private Assembly Load(CSharpCompilation compilation)
+    private Assembly? TryLoad(CSharpCompilation compilation, out ImmutableArray<Diagnostic> diagnostics)
     {
         using var stream = new MemoryStream();
         EmitResult result = compilation.Emit(stream, options: new EmitOptions(debugInformationFormat: DebugInformationFormat.Embedded));
+        diagnostics = result.Diagnostics;
         if (!result.Success)
-            throw new XunitException(GeneratorRun.Describe(result.Diagnostics.Where(d => d.Severity == DiagnosticSeverity.Error)));
+            return null;
         stream.Position = 0;
         return _context.LoadFromStream(stream);
     }

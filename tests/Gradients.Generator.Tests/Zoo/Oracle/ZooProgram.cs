@@ -33,6 +33,9 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     /// <summary>Whether a warning is expected: of a gradient that is always zero, or of an active integer.</summary>
     public bool Warns { get; init; }
 
+    /// <summary>Whether an error that points at the construct is right, too; with the reason in the source.</summary>
+    public bool MayBeRefused { get; init; }
+
     /// <summary>Whether the program is also run in single precision.</summary>
     public bool AlsoSingle { get; init; }
 
@@ -74,7 +77,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     /// <summary>
     /// Reads the programs of a file. Each begins with <c>//// Name: title</c>, then comment lines with options (<c>// at [inputs]</c>,
     /// <c>// throws [inputs]</c>, <c>// kappa 10: reason</c>, <c>// differences 10: reason</c>, <c>// step 1e-4</c>, <c>// kinks</c>,
-    /// <c>// warns</c>, <c>// single</c>), then members; what follows a line <c>//// outside</c> stands beside the class.
+    /// <c>// warns</c>, <c>// refusable: reason</c>, <c>// single</c>), then members; what follows a line <c>//// outside</c> stands beside the class.
     /// </summary>
     public static IEnumerable<ZooProgram> Read(string file)
     {
@@ -123,7 +126,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
 
     private ZooProgram With(string option)
     {
-        string[] words = option.Split(' ', 2);
+        string[] words = option.Split([' ', ':'], 2);
         string rest = words.Length > 1 ? words[1] : "";
         return words[0] switch
         {
@@ -134,6 +137,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
             "step" => this with { Step = Number(rest) },
             "kinks" => this with { HasKinks = true },
             "warns" => this with { Warns = true },
+            "refusable" => this with { MayBeRefused = true },
             "single" => this with { AlsoSingle = true },
             _ => this,
         };

@@ -366,3 +366,39 @@ public static double F(double[] x)
 }
 
 private static double Two(double a, double b) => a * b + a;
+
+//// RefAndInOfOneVariable: the callee reads what it has just written, under another name
+// at [0.4]
+// refusable: two names of one variable
+[Differentiable]
+public static double F(double x)
+{
+    double v = x;
+    Divide(ref v, v, out double w);
+    return v + w;
+}
+
+private static void Divide(ref double a, in double b, out double c)
+{
+    a /= 1 + b * b;
+    c = Math.Tanh(a * a + b + b);
+}
+
+//// RefsOfOneElement: two references to elements whose indices may be equal
+// at ["r3", 1, 1]
+// at ["r3", 1, 2]
+// refusable: two names of one element
+[Differentiable]
+public static double F(double[] x, int i, int j)
+{
+    double[] y = (double[])x.Clone();
+    Exchange(ref y[i], ref y[j]);
+    return y[1] * y[2] + y[0];
+}
+
+private static void Exchange(ref double a, ref double b)
+{
+    a *= b;
+    b += a * a;
+    a += b;
+}
