@@ -2,11 +2,25 @@ using System;
 using System.Collections.Generic;
 using System.Diagnostics;
 using System.Globalization;
+using System.Linq;
 using Gradients.Generator.Tests.Zoo;
 
 // dotnet run -c Release --project tests/Gradients.Fuzz -- --seconds 3600 --seed 1
 // Random programs, their derivatives compared with their runs at dual numbers. The last line says how many ran; the exit code is 1 if one failed.
+// With --show and a seed or the name of a program of the zoo: the program, what is generated for it, and what is wrong with it.
 const int BatchSize = 50;
+if (Array.IndexOf(args, "--show") is >= 0 and var shown)
+{
+    string name = args[shown + 1];
+    ZooProgram program = int.TryParse(name, CultureInfo.InvariantCulture, out int number)
+        ? FuzzProgram.Create(number)
+        : ZooPrograms.All.Concat(ZooPrograms.OfOthers).Single(p => p.Name == name);
+    using var batch = new ProgramBatch([program], generate: true);
+    Console.WriteLine(program.Source);
+    Console.WriteLine(batch[program.Name].Generated);
+    Console.WriteLine(FuzzRun.Failure(batch[program.Name]) ?? "right");
+    return 0;
+}
 int seconds = Option("--seconds", 60), first = Option("--seed", 1);
 var watch = Stopwatch.StartNew();
 var failures = new List<FuzzFailure>();

@@ -42,12 +42,7 @@ internal static class SourceWriter
         file.Line("#nullable enable");
 
         // The names of the user's types are repeated here as they are.
-        file.Line("#pragma warning disable CS8981");
-        if (disabledWarning is not null)
-        {
-            file.Line($"#pragma warning disable {disabledWarning}");
-        }
-
+        file.Line("#pragma warning disable CS8981" + (disabledWarning is null ? "" : ", " + disabledWarning));
         file.Line();
         foreach (string import in types.Imports)
         {

@@ -7,6 +7,17 @@ namespace Gradients.Generator.Writing.Programs;
 /// <summary>What is known of integers without running the program.</summary>
 internal static class Bounds
 {
+    /// <summary>The operator between two integers, whichever way the sum or difference was read.</summary>
+    public static char? Sign(Operation operation) =>
+        operation.Operands.Count != 2 || operation.Results.Count != 1 || operation.Result.Type is not { IsScalar: true, Element: ScalarKind.Int or ScalarKind.Long } ? null
+        : operation.Name switch
+        {
+            OperationNames.Add => '+',
+            OperationNames.Subtract => '-',
+            OperationNames.Expression => operation.Attribute(AttributeNames.Text) switch { "{0} + {1}" => '+', "{0} - {1}" => '-', _ => null },
+            _ => null,
+        };
+
     /// <summary>The value is not the smallest of its type: one can be subtracted.</summary>
     public static bool IsAboveMinimum(ProgramTree tree, Value value)
     {
@@ -16,15 +27,15 @@ internal static class Bounds
         }
 
         Operation? operation = tree.Definition(value)?.Operation;
-        return operation?.Name switch
+        if (operation is null || Sign(operation) is not { } sign)
         {
-            OperationNames.Constant => Number(operation) > int.MinValue,
-            OperationNames.Subtract => IsNotNegative(tree, operation.Operands[0]) && tree.Definition(operation.Operands[1])?.Operation is { } subtracted
-                && Number(subtracted) is >= 0 and <= int.MaxValue,
-            OperationNames.Add => IsAboveMinimum(tree, operation.Operands[0]) && IsIndexOfAscending(tree, operation.Operands[0])
-                && tree.Definition(operation.Operands[1])?.Operation is { } added && Number(added) == 1,
-            _ => false,
-        };
+            return operation?.Name == OperationNames.Constant && Number(operation) > int.MinValue;
+        }
+
+        long? number = tree.Definition(operation.Operands[1])?.Operation is { } second ? Number(second) : null;
+        return sign == '-'
+            ? IsNotNegative(tree, operation.Operands[0]) && number is >= 0 and <= int.MaxValue
+            : IsAboveMinimum(tree, operation.Operands[0]) && IsIndexOfAscending(tree, operation.Operands[0]) && number == 1;
     }
 
     /// <summary>The value is not the largest of its type: one can be added.</summary>
@@ -48,7 +59,7 @@ internal static class Bounds
         {
             OperationNames.Constant => Number(operation) is >= 0,
             OperationNames.Length => true,
-            OperationNames.Add => IsIndexOfAscending(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[0])
+            OperationNames.Add or OperationNames.Expression when Sign(operation) == '+' => IsIndexOfAscending(tree, operation.Operands[0]) && IsNotNegative(tree, operation.Operands[0])
                 && tree.Definition(operation.Operands[1])?.Operation is { } added && Number(added) == 1,
             OperationNames.Divide => IsNotNegative(tree, operation.Operands[0]) && tree.Definition(operation.Operands[1])?.Operation is { } divisor && Number(divisor) is > 0,
             OperationNames.For or OperationNames.While => IsCounter(tree, operation, value),

@@ -26,7 +26,7 @@ internal sealed class Inlining
     {
         _tree = tree;
         FindChoices(tree.Root);
-        foreach (PhiCopy copy in tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(n => !IsExpression(n)).SelectMany(Phis.All))
+        foreach (PhiCopy copy in tree.Root.Nodes.SelectMany(n => n.Descendants()).Where(n => !IsExpression(n)).SelectMany(Phis.All).Where(c => IsVariable(c.Source)))
         {
             _webs.Join(copy.Source.Id, copy.Target.Id);
             _inWeb.Add(copy.Source.Id);
@@ -80,6 +80,9 @@ internal sealed class Inlining
         _ => operation.Blocks.SelectMany(b => b.Operations).Any(MayThrow),
     };
 
+    /// <summary>What two variables are given at their beginning does not connect them where it is none itself.</summary>
+    private bool IsVariable(Value value) => !_tree.IsConstant(value) && (_tree.Definition(value) is not null || _tree.Home(value) != _tree.Root);
+
     private void FindChoices(Region region)
     {
         foreach (Node node in region.Nodes)
@@ -131,7 +134,9 @@ internal sealed class Inlining
         OperationNames.Global => true,
         OperationNames.Length => operation.Result.Name is null && !_inWeb.Contains(operation.Operands[0].Id)
             && _tree.Definition(operation.Operands[0]) is null or { Operation.Name: OperationNames.Allocate },
-        OperationNames.Add or OperationNames.Subtract => IsNeighbour(operation),
+        OperationNames.Add or OperationNames.Subtract or OperationNames.Expression => Bounds.Sign(operation) is not null && IsNeighbour(operation),
+        OperationNames.Convert => operation.Result.Name is null && _everywhere.Contains(operation.Operands[0].Id) && !_tree.IsConstant(operation.Operands[0])
+            && _tree.Uses(operation.Result).All(u => u.Region == _tree.Home(operation.Result)),
         _ => false,
     };
 
@@ -158,7 +163,7 @@ internal sealed class Inlining
     private void Decide(Node node, Value value)
     {
         IReadOnlyList<Use> uses = _tree.Uses(value);
-        if (uses.Count != 1 || uses[0].Region != node.Region || !IsReadable(uses[0]) || (value.Name is not null && !IsReturned(uses[0])))
+        if (uses.Count != 1 || uses[0].Region != node.Region || !IsReadable(uses[0]) || (IsUsers(node, value) && !IsReturned(uses[0])))
         {
             return;
         }
@@ -199,6 +204,9 @@ internal sealed class Inlining
 
     private static int Size(Node node) => node.Descendants().Count(n => n.Operation.Operands.Count > 0);
 
+    /// <summary>A variable of the user's; what differentiation names after one is written where it is read.</summary>
+    private static bool IsUsers(Node node, Value value) => value.Name is not null && node.Operation.Ordinal >= 0;
+
     private static bool IsReturned(Use use) => use.Consumer is null && use.Region.Owner is null;
 
     /// <summary>An expression can stand there: not where a variable takes the value over, and not in what a loop computes again and again.</summary>
@@ -214,7 +222,7 @@ internal sealed class Inlining
     private bool IsCheapBound(Value end) => _tree.Definition(end)?.Operation is { } operation && operation.Name switch
     {
         OperationNames.Length => true,
-        OperationNames.Add or OperationNames.Subtract => operation.Operands.All(o => _tree.Definition(o) is null || IsInline(o) || o.Name is not null || IsCheapBound(o)),
+        OperationNames.Add or OperationNames.Subtract or OperationNames.Expression => Bounds.Sign(operation) is not null && operation.Operands.All(o => _tree.Definition(o) is null || IsInline(o) || o.Name is not null || IsCheapBound(o)),
         _ => false,
     };
 

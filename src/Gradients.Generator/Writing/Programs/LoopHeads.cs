@@ -68,10 +68,11 @@ internal sealed class LoopHeads(ProgramContext context, ProgramExpressions expre
 
     /// <summary>The start stands in the condition: a literal, a length, or a variable that the loop does not change.</summary>
     private bool IsSteady(Value value) =>
-        context.Tree.Definition(value)?.Operation.Name is null or OperationNames.Constant or OperationNames.Length or OperationNames.Add or OperationNames.Subtract;
+        !context.Inlining.IsInline(value) || context.Tree.Definition(value)!.Operation is var operation
+            && (operation.Name is OperationNames.Constant or OperationNames.Length || Bounds.Sign(operation) is not null);
 
     private Value? Predecessor(Value start) =>
-        context.Tree.Definition(start)?.Operation is { Name: OperationNames.Subtract } difference && IsOne(difference.Operands[1]) && IsSteady(difference.Operands[0])
+        context.Tree.Definition(start)?.Operation is { } difference && Bounds.Sign(difference) == '-' && IsOne(difference.Operands[1]) && IsSteady(difference.Operands[0])
             && context.Inlining.IsInline(start)
             ? difference.Operands[0]
             : null;
@@ -88,9 +89,15 @@ internal sealed class LoopHeads(ProgramContext context, ProgramExpressions expre
                 return (number - 1).ToString(CultureInfo.InvariantCulture);
             }
 
-            if (operation.Name == OperationNames.Add && IsOne(operation.Operands[1]))
+            if (Bounds.Sign(operation) == '+' && IsOne(operation.Operands[1]))
             {
                 return expressions.Of(operation.Operands[0]).Text;
+            }
+
+            if (Bounds.Sign(operation) == '-' && int.TryParse(expressions.Of(operation.Operands[1]).Text, NumberStyles.None, CultureInfo.InvariantCulture, out int less)
+                && less < int.MaxValue)
+            {
+                return expressions.Of(operation.Operands[0]).In(Binding.Additive) + " - " + (less + 1).ToString(CultureInfo.InvariantCulture);
             }
         }
 

@@ -77,8 +77,9 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         // Memory that is filled at once is not cleared before.
         bool isUncleared = operation.Flag(AttributeNames.Uninitialized) || (IsFilledAtOnce(node) && operation.Operands.All(IsLength));
         string scratch = names.Unique((memory.Name ?? "values") + "Scratch");
-        Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({lengths});");
-        Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new {context.TypeOf(memory.Type, Form(operation))}({scratch}.Span, {lengths})");
+        string rented = isUncleared && operation.Operands.Count > 1 ? expressions.Buffer(Measured(operation)) + ".Length" : lengths;
+        Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({rented});");
+        Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new({scratch}.Span, {lengths})");
         variables.Assign(memory, view, names);
     }
 
@@ -90,8 +91,6 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             ? $"{check}.Length({expressions.Of(cotangent)}, {like}.Length, \"the length of the result\");"
             : $"{check}.Shape({expressions.Of(cotangent)}, [{string.Join(", ", Enumerable.Range(0, rank).Select(axis => $"{like}.GetLength({axis})"))}], \"the shape of the result\");");
     }
-
-    private static BufferForm Form(Operation allocation) => allocation.Operands.Count == 2 ? BufferForm.Matrix : BufferForm.Cube;
 
     private void Store(Operation operation)
     {
@@ -180,9 +179,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
                 return operation.Name switch
                 {
                     OperationNames.Fill => operation.Operands[0].Id == memory.Id && operation.Attribute(AttributeNames.Field) is null,
-                    OperationNames.Copy => operation.Operands[1].Id == memory.Id && allocation.Operation.Operands.Count == 1
-                        && context.Tree.Definition(allocation.Operation.Operands[0]) is { Operation: { Name: OperationNames.Length } length }
-                        && length.Operands[0].Id == operation.Operands[0].Id,
+                    OperationNames.Copy => operation.Operands[1].Id == memory.Id && IsAsLongAs(allocation.Operation, operation.Operands[0]),
                     _ => false,
                 };
             }
@@ -190,6 +187,15 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
 
         return false;
     }
+
+    /// <summary>The memory that the new memory takes its first length from; itself where there is none.</summary>
+    private Value Measured(Operation allocation) =>
+        context.Tree.Definition(allocation.Operands[0]) is { Operation: { Name: OperationNames.Length } length } ? length.Operands[0] : allocation.Result;
+
+    /// <summary>The lengths of the new memory are those of another.</summary>
+    private bool IsAsLongAs(Operation allocation, Value other) => allocation.Operands.Select((length, axis) =>
+        context.Tree.Definition(length) is { Operation: { Name: OperationNames.Length } operation } && operation.Operands[0].Id == other.Id
+        && (allocation.Operands.Count == 1 || operation.Attribute(AttributeNames.Axis) == axis.ToString(System.Globalization.CultureInfo.InvariantCulture))).All(isSame => isSame);
 
     private bool IsLength(Value value) => context.Tree.Definition(value)?.Operation.Name == OperationNames.Length;
 }

@@ -20,7 +20,7 @@ internal sealed class ProgramContext
     /// <param name="types">The names of types.</param>
     public ProgramContext(Function function, IReadOnlyDictionary<int, BufferForm> forms, CodeWriter code, TypeNames types)
     {
-        Tree = new ProgramTree(YieldSinking.Run(function));
+        Tree = new ProgramTree(YieldSinking.Run(LoopDirection.Run(function)));
         Inlining = new Inlining(Tree);
         Variables = new VariableAssignment(Tree, Inlining);
         Forms = new BufferForms(Tree, forms);

@@ -122,7 +122,7 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
             return $"{place}{symbol}{symbol};";
         }
 
-        return $"{place} {symbol}= {expression.Uncast ?? expression.Text};";
+        return $"{place} {symbol}= {expression.Uncast ?? Short(value, expression)};";
     }
 
     /// <summary>A whole number is assigned as one: <c>double x = 0;</c>.</summary>

@@ -161,9 +161,6 @@ internal sealed partial class FuzzProgram
             case 5 when Some(Kind.Array, v => !v.IsSpan) is { } array && _loopDepth == 0:
                 Declare(Kind.Array, "double[]", "a", array);
                 break;
-            case 6:
-                Declare(Kind.Rows, "double[][]", "r", $"{{ new double[{Length}], new double[{Length}] }}");
-                break;
             default:
                 Declare(Kind.Array, "double[]", "a", $"new double[{Length}]");
                 break;

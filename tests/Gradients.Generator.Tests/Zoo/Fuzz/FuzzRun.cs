@@ -49,12 +49,15 @@ internal static partial class FuzzRun
         return null;
     }
 
-    /// <summary>What two failures have in common that are one: which error, or which number is wrong.</summary>
+    /// <summary>What two failures have in common that are one: which error, or which mode is wrong.</summary>
     public static string KindOf(string failure)
     {
+        string kind = failure[..failure.IndexOf(':', StringComparison.Ordinal)];
+        Match id = Identifier().Match(failure);
+        if (kind == "refused" && id.Success)
+            return $"{kind} {id.Value}";
         string first = failure.Split('\n')[0];
-        Match id = Identifier().Match(first);
-        return failure[..failure.IndexOf(':', StringComparison.Ordinal)] + " " + (id.Success ? id.Value : first.Contains("tangent", StringComparison.Ordinal) || first.Contains("forward", StringComparison.Ordinal) ? "forward" : "reverse");
+        return kind + (first.Contains("tangent", StringComparison.Ordinal) || first.Contains("forward", StringComparison.Ordinal) ? " forward" : " reverse");
     }
 
     /// <summary>Failures by their kind, with how many there are of each and one of them shrunk.</summary>
@@ -75,6 +78,6 @@ internal static partial class FuzzRun
         return text.ToString();
     }
 
-    [GeneratedRegex("(GRAD|CS)[0-9]{4}")]
+    [GeneratedRegex("(GRAD|CS)[0-9]{4}(.*internal error; please report it: [A-Za-z]*)?")]
     private static partial Regex Identifier();
 }

@@ -44,7 +44,7 @@ internal static class Shrinker
     {
         const string open = "class C {\n", close = "}";
         SyntaxNode root = CSharpSyntaxTree.ParseText(open + members + close).GetRoot();
-        foreach (SyntaxNode node in root.DescendantNodes())
+        foreach (SyntaxNode node in root.DescendantNodes(n => n is not AttributeListSyntax))
         {
             foreach (SyntaxNode? changed in Replacements(node))
             {
