@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 
 namespace Gradients.Benchmarks;
 
@@ -48,17 +47,12 @@ public static class Alternation
         return [.. contenders.Select((c, i) => new Measurement(c.Name, Median(times[i]), Math.Floor(bytes[i])))];
     }
 
-    /// <summary>Runs a contender until it is fully tiered, and finds how many calls fill a round.</summary>
+    /// <summary>Runs a contender until caches and branch predictors know it, and finds how many calls fill a round.</summary>
     private static int WarmUp(Contender contender)
     {
-        // A method is compiled again after 30 calls, twice at most, in the background; a call that takes long must not leave it half-way.
-        for (int tier = 0; tier < 3; tier++)
-        {
-            TimeSpan start = ProcessorTime;
-            for (int calls = 0; calls < 40 || ProcessorTime - start < TimeSpan.FromMilliseconds(100); calls++)
-                contender.Run();
-            Thread.Sleep(250);
-        }
+        TimeSpan start = ProcessorTime;
+        for (int calls = 0; calls < 3 || ProcessorTime - start < TimeSpan.FromMilliseconds(200); calls++)
+            contender.Run();
 
         TimeSpan counting = ProcessorTime;
         int counted = 0;
