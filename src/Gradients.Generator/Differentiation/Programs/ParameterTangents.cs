@@ -24,6 +24,9 @@ internal sealed class ParameterTangents
     /// <summary>The leaves that are results.</summary>
     public IReadOnlyList<Value> Outputs { get; }
 
+    /// <summary>The tangents of arrays of arrays that the function itself keeps, by the identifier of the parameter.</summary>
+    public Dictionary<int, RowTangents> Rows { get; } = [];
+
     /// <summary>Says what the tangent of each parameter is, and sets to zero what the function writes.</summary>
     /// <returns>The further parameters.</returns>
     public Value[] Enter(ProgramActivity activity, OperationBuilder builder, IDictionary<int, Value> tangents)
@@ -36,6 +39,12 @@ internal sealed class ParameterTangents
             if (activity.IsActive(Targets[i]))
             {
                 bool isWritten = Targets[i].Type.IsBuffer && written.Contains(activity.Classes.Of(Targets[i]));
+                if (isWritten && Targets[i].Type.Buffer!.IsJagged)
+                {
+                    Rows.Add(Targets[i].Id, RowTangents.Of(Targets[i], given[i], builder));
+                    continue;
+                }
+
                 tangents[Targets[i].Id] = isWritten ? Copied(given[i], builder) : given[i];
             }
         }
@@ -50,8 +59,14 @@ internal sealed class ParameterTangents
         }
 
         // Memory that derivatives pass through, and constants that the program may take in place of memory that carries some.
-        foreach (Value parameter in _primal.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !tangents.ContainsKey(p.Id)))
+        foreach (Value parameter in _primal.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !tangents.ContainsKey(p.Id) && !Rows.ContainsKey(p.Id)))
         {
+            if (parameter.Type.Buffer!.IsJagged)
+            {
+                Rows.Add(parameter.Id, RowTangents.Of(parameter, null, builder));
+                continue;
+            }
+
             tangents[parameter.Id] = NewMemory(parameter, builder, parameter.Name is null ? null : parameter.Name + ProgramTangent.Suffix);
         }
 
@@ -61,7 +76,7 @@ internal sealed class ParameterTangents
     /// <summary>New memory of the shape of a buffer, filled with zeros.</summary>
     public static Value NewMemory(Value buffer, OperationBuilder builder, string? name = null) =>
         buffer.Type.Buffer!.IsJagged
-            ? throw new NotSupportedException($"The rows of {buffer} may have any lengths: the tangent of a jagged array that is overwritten has no place.")
+            ? throw new NotSupportedException($"The rows of {buffer} may have any lengths: a tangent of it takes no single allocation.")
             : builder.Allocate(AdjointBuffers.Lengths(buffer, builder), buffer.Type, name);
 
     /// <summary>A copy that the tangent program may write: its caller's tangent is only read.</summary>
