@@ -52,5 +52,14 @@ internal static class ProgramPipeline
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
-        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(variant.Primal, variant.Program!, variant.Targets, seed)));
+        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));
+
+    /// <summary>
+    /// What is computed or loaded twice is stored once, and scratch arrays belong to the iteration that fills them. A local variable that is
+    /// differentiated with respect to must stay the value it is.
+    /// </summary>
+    private static Function Prepared(MethodVariant variant) =>
+        variant.Targets.All(t => variant.Primal.Parameters.Any(p => p.Id == t.Id))
+            ? Privatization.Run(CommonSubexpressions.Run(variant.Primal))
+            : variant.Primal;
 }

@@ -59,7 +59,10 @@ internal sealed class AllocationHoisting
             else if (operation.Name == OperationNames.Allocate && IsMovable(operation) && _frames.FirstOrDefault(f => CanMove(operation, f)) is { } target)
             {
                 target.Before.Append(operation with { Operands = operation.Operands.Select(o => Length(o, target)).ToEquatableArray() });
-                Clear(operation.Result, builder);
+                if (!operation.Flag(AttributeNames.Uninitialized))
+                {
+                    Clear(operation.Result, builder);
+                }
             }
             else
             {

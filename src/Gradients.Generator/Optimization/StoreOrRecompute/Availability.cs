@@ -116,6 +116,7 @@ internal sealed class Availability
         {
             bool isIndex = owner.Name == OperationNames.For ? value.Id == primal.Arguments[0].Id : value.Id == primal.Arguments[primal.Arguments.Count - 1].Id;
             return isIndex ? reverse.Arguments[0]
+                : Induction.Increment(_tree, value) is { } increment ? Count(value, increment, reverse, place)
                 : value.Type.IsBuffer ? _carriedBuffers.Provide(value, reverse, v => Resolve(v, reverse.Owner!), v => Resolve(v, reverse, reverse.Operations.FirstOrDefault()))
                 : Store(value, reverse, place);
         }
@@ -123,6 +124,21 @@ internal sealed class Availability
         return ShouldRecompute(definition, reverse, place)
             ? Recompute(definition, value, reverse, place)
             : Store(value, reverse, place);
+    }
+
+    /// <summary>A value that the loop counts, from its initial value and the index.</summary>
+    private Value Count(Value argument, Value increment, TreeBlock reverse, TreeOperation? place)
+    {
+        TreeOperation loop = reverse.Mirror!.Owner!;
+        Value initial = Resolve(Induction.Initial(_tree, argument), reverse.Owner!);
+        Value? start = loop.Name == OperationNames.For ? Resolve(loop.Operands[0], reverse.Owner!) : null;
+        OperationBuilder builder = _tree.Builder();
+        Value amount = _tree.Definition(increment) is { Name: OperationNames.Constant } constant
+            ? builder.Constant(constant.Attribute(AttributeNames.Value)!, argument.Type.Element)
+            : Resolve(increment, reverse.Owner!);
+        Value counted = Induction.Before(builder, loop, reverse.Arguments[0], start, initial, amount);
+        InsertBefore(reverse, place, builder.Operations);
+        return Named(counted, argument);
     }
 
     private Value Recompute(TreeOperation definition, Value value, TreeBlock reverse, TreeOperation? place)
@@ -179,16 +195,16 @@ internal sealed class Availability
             Value position = Resolve(index, reverse, place);
             Value loaded = builder.Load(tape.Memory, [position], value.Type.Element);
             InsertBefore(reverse, place, builder.Operations);
-            return Named(loaded, value, reverse);
+            return Named(loaded, value);
         }
 
         // What is pushed once an iteration is popped once an iteration, whether it is read there or not.
         Value popped = builder.Pop(tape.Memory);
         InsertBefore(reverse, reverse.Operations.FirstOrDefault(), builder.Operations);
-        return Named(popped, value, reverse);
+        return Named(popped, value);
     }
 
-    private Value Named(Value loaded, Value primal, TreeBlock block)
+    private Value Named(Value loaded, Value primal)
     {
         Value named = loaded with { Name = primal.Name };
         TreeOperation definition = _tree.Definition(loaded)!;
@@ -256,7 +272,7 @@ internal sealed class Availability
         {
             TreeOperation owner = defined.Owner!;
             Value index = owner.Name == OperationNames.For ? defined.Arguments[0] : defined.Arguments[defined.Arguments.Count - 1];
-            return value.Id == index.Id ? 0 : 1;
+            return value.Id == index.Id || Induction.Increment(_tree, value) is not null ? 0 : 1;
         }
 
         return depth > DeepestChain || Costs.IsExpensive(definition) || !CanRecompute(definition, mirroring, at)
@@ -278,7 +294,7 @@ internal sealed class Availability
             if (_tree.BlockOf(value) == reverse.Mirror && !value.Type.IsBuffer)
             {
                 TreeOperation? definition = _tree.Definition(value);
-                if (definition is null || Costs.IsExpensive(definition) || !CanRecompute(definition, reverse, reverse.Operations.FirstOrDefault()))
+                if (definition is null ? Induction.Increment(_tree, value) is null : Costs.IsExpensive(definition) || !CanRecompute(definition, reverse, reverse.Operations.FirstOrDefault()))
                 {
                     needed.Add(value.Id);
                 }

@@ -98,9 +98,9 @@ internal sealed class Demand
         int index = block.Arguments.FindIndex(a => a.Id == value.Id) - owner.FirstArgument;
         if (block == _body)
         {
-            // The index is known in the reverse too; so is the counter of a loop that counts. Anything else comes from the iteration before.
+            // The index is known in the reverse too; so is what the loop counts. Anything else comes from the iteration before.
             bool isKnown = owner.Name == OperationNames.For ? index < 0 : index == block.Arguments.Count - 1;
-            IsExecutable &= isKnown;
+            IsExecutable &= isKnown || Induction.Increment(_tree, value) is not null;
             return;
         }
 
