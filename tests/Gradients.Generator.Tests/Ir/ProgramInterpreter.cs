@@ -43,6 +43,9 @@ internal sealed class ProgramInterpreter
         public Span<double> Span => Elements.AsSpan(Start, Count);
     }
 
+    /// <summary>Memory whose elements are memory.</summary>
+    internal sealed record Jagged(params Memory[] Rows);
+
     /// <summary>The results of a function; each argument and result is a <see cref="double"/> or a <see cref="Memory"/>.</summary>
     public static object[] Run(Function function, params object[] arguments) => new ProgramInterpreter().RunBlock(function.Body, arguments);
 
@@ -106,6 +109,10 @@ internal sealed class ProgramInterpreter
             case "allocate":
                 int[] lengths = [.. operation.Operands.Select((_, i) => (int)Number(operation, i))];
                 return [new Memory(new double[lengths.Aggregate(1, (p, n) => p * n)], 0, lengths)];
+            case "length" when _values[operation.Operands[0].Id] is Jagged jagged:
+                return [(double)jagged.Rows.Length];
+            case "row":
+                return [((Jagged)_values[operation.Operands[0].Id]).Rows[(int)Number(operation, 1)]];
             case "length":
                 return [(double)(operation.Attribute("axis") is { } axis ? Buffer(operation, 0).Lengths[int.Parse(axis, CultureInfo.InvariantCulture)] : Buffer(operation, 0).Count)];
             case "slice":

@@ -160,6 +160,23 @@ public sealed class ProgramTangentTests
         Assert.Equal(stores[1].Operands[0].Id, copy.Operands[1].Id);
     }
 
+    [Fact]
+    public void RowsThatAreOverwritten_HaveTangentsOfTheirLengths()
+    {
+        OperationBuilder builder = new(0);
+        Value array = builder.NewValue(IrType.Memory(ScalarKind.Double, new BufferType(1, IsJagged: true)), "a");
+        Value zero = builder.Constant("0", ScalarKind.Int), one = builder.Constant("1", ScalarKind.Int), two = builder.Constant("2", ScalarKind.Int);
+        Value first = builder.Row(array, zero), second = builder.Row(array, one);
+        builder.Store(second, [two], builder.Multiply(builder.Load(first, [one], ScalarKind.Double), builder.Load(second, [two], ScalarKind.Double)));
+        Function primal = new("F", builder.ToBlock([array], [builder.Load(second, [two], ScalarKind.Double)]));
+        Jagged direction = new(new Memory(1, 10), new Memory(0, 0, 100));
+
+        object[] results = Run(ProgramTangent.Differentiate(primal, Leaves(primal, "d w")), new Jagged(new Memory(2, 3), new Memory(0, 0, 5)), direction);
+
+        Assert.Equal([15.0, (10 * 5) + (3 * 100.0)], results.Cast<double>());
+        Assert.Equal([0.0, 0, 100], direction.Rows[1].Elements);
+    }
+
     /// <summary>Leaves from letters for each parameter: d differentiated, w written, o output.</summary>
     private static ProgramLeaves Leaves(Function primal, params string[] letters) => new(
         primal.Parameters.Select((_, i) => new ParameterLeaf(

@@ -23,6 +23,9 @@ internal sealed class ParameterTangents
     /// <summary>The leaves that are results.</summary>
     public IReadOnlyList<Value> Outputs { get; }
 
+    /// <summary>The tangents of arrays of arrays that the function itself keeps, by the identifier of the parameter.</summary>
+    public Dictionary<int, RowTangents> Rows { get; } = [];
+
     /// <summary>Says what the tangent of each parameter is, and sets to zero what the function writes.</summary>
     /// <returns>The further parameters.</returns>
     public Value[] Enter(ProgramActivity activity, OperationBuilder builder, IDictionary<int, Value> tangents)
@@ -35,6 +38,12 @@ internal sealed class ParameterTangents
             if (activity.IsActive(Targets[i]))
             {
                 bool isWritten = Targets[i].Type.IsBuffer && written.Contains(activity.Classes.Of(Targets[i]));
+                if (isWritten && Targets[i].Type.Buffer!.IsJagged)
+                {
+                    Rows.Add(Targets[i].Id, RowTangents.Of(Targets[i], given[i], builder));
+                    continue;
+                }
+
                 tangents[Targets[i].Id] = isWritten ? Copied(given[i], builder) : given[i];
             }
         }
@@ -49,8 +58,14 @@ internal sealed class ParameterTangents
         }
 
         // Memory that derivatives pass through, and constants that the program may take in place of memory that carries some.
-        foreach (Value parameter in _primal.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !tangents.ContainsKey(p.Id)))
+        foreach (Value parameter in _primal.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !tangents.ContainsKey(p.Id) && !Rows.ContainsKey(p.Id)))
         {
+            if (parameter.Type.Buffer!.IsJagged)
+            {
+                Rows.Add(parameter.Id, RowTangents.Of(parameter, null, builder));
+                continue;
+            }
+
             tangents[parameter.Id] = NewMemory(parameter, builder, parameter.Name is null ? null : parameter.Name + ProgramTangent.Suffix);
         }
 

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
@@ -16,8 +17,13 @@ internal sealed class ProgramTangent
 
     private readonly ProgramActivity _activity;
     private readonly Dictionary<int, Value> _tangents = [];
+    private readonly Dictionary<int, RowTangents> _rows;
 
-    private ProgramTangent(ProgramActivity activity) => _activity = activity;
+    private ProgramTangent(ProgramActivity activity, Dictionary<int, RowTangents> rows)
+    {
+        _activity = activity;
+        _rows = rows;
+    }
 
     /// <summary>The Jacobian-vector product of a program.</summary>
     /// <param name="primal">The program.</param>
@@ -26,7 +32,7 @@ internal sealed class ProgramTangent
     public static Function Differentiate(Function primal, ProgramLeaves leaves)
     {
         ParameterTangents parameters = new(primal, leaves);
-        ProgramTangent tangent = new(ProgramActivity.Analyze(primal, parameters.Targets, parameters.Outputs));
+        ProgramTangent tangent = new(ProgramActivity.Analyze(primal, parameters.Targets, parameters.Outputs), parameters.Rows);
         OperationBuilder builder = new(primal.FirstFreeId());
         Value[] added = parameters.Enter(tangent._activity, builder, tangent._tangents);
         tangent.Run(primal.Body, builder);
@@ -39,7 +45,10 @@ internal sealed class ProgramTangent
     /// <summary>The tangent, or null where it is zero.</summary>
     private Value? Tangent(Value value) => _tangents.TryGetValue(value.Id, out Value? tangent) ? tangent : null;
 
-    private Value TangentOrZero(Value value, OperationBuilder builder) => Tangent(value) ?? builder.Constant(0, value.Type.Element);
+    private Value TangentOrZero(Value value, OperationBuilder builder) =>
+        Tangent(value) ?? (value.Type.IsScalar
+            ? builder.Constant(0, value.Type.Element)
+            : throw new NotSupportedException($"{value} is an array of arrays that is overwritten and exchanged: its tangent takes no single allocation."));
 
     private static string? Name(Value value) => value.Name is { } name ? name + Suffix : null;
 
@@ -154,6 +163,9 @@ internal sealed class ProgramTangent
                     _tangents[operation.Result.Id] = Mirror(operation, builder);
                 }
 
+                return true;
+            case OperationNames.Row when _rows.TryGetValue(operands[0].Id, out RowTangents? rows):
+                _tangents[operation.Result.Id] = rows.Row(operands[1], builder.Length(operation.Result), builder);
                 return true;
             case OperationNames.Slice or OperationNames.Row:
                 if (Tangent(operands[0]) is { } viewed)

@@ -126,7 +126,12 @@ internal sealed class BufferForms
         }
 
         BufferType type = buffer.Type.Buffer!;
-        Node node = _tree.Definition(buffer)!;
+        if (_tree.Definition(buffer) is not { } node)
+        {
+            // A carried buffer that only ever exchanges its place with others.
+            return null;
+        }
+
         return node.Operation.Name switch
         {
             OperationNames.Stack => BufferForm.Stack,
