@@ -351,3 +351,158 @@ private static void Push(ref (double A, double B) p, in (double C, double D) q, 
     p = (q.D, p.A);
     b += q.C;
 }
+
+//// MethodsOfElements: methods that change the elements they are called on
+// at ["r4", 1]
+[Differentiable]
+public static double F(double[] x, int i)
+{
+    Body[] all = { new Body { Position = x[0], Speed = x[1] }, new Body { Position = x[2], Speed = x[3] } };
+    double r = all[i].Step(all[i].Speed) * all[i].Position;
+    r += all[i].Pull(ref all[1 - i], in all[i].Speed);
+    foreach (ref Body b in all.AsSpan())
+        r *= b.Step(r * 0.125);
+    Body copy = all[0];
+    copy.Step(2);
+    r += Moved(copy, 3) * copy.Position + all[0].Position;
+    copy.Reset(r);
+    return r + copy.Position * copy.Speed * all[1].Speed;
+}
+
+private static double Moved(Body b, double by)
+{
+    b.Step(by);
+    b.Speed *= 2;
+    return b.Position * b.Speed;
+}
+//// outside
+    public struct Body
+    {
+        public double Position;
+        public double Speed;
+
+        public double Step(in double by)
+        {
+            Position += Speed * by;
+            Speed *= 0.5;
+            Position += by;
+            return Position;
+        }
+
+        public double Pull(ref Body other, in double by)
+        {
+            Nudge(ref this, other.Position);
+            other.Position += by;
+            Speed += other.Speed;
+            other.Speed *= by;
+            return by * Speed;
+        }
+
+        public void Reset(double r)
+        {
+            Body old = this;
+            this = new Body { Position = old.Speed, Speed = old.Position * r };
+            Position += Speed * old.Speed;
+        }
+
+        private static void Nudge(ref Body b, double by)
+        {
+            b.Position += by * b.Speed;
+            b.Speed += b.Position;
+        }
+    }
+
+//// ConditionsWithEffects: conditions that change what they test
+// at [0.4, 1.5]
+// at [1.4, 0.3]
+// at [0.1, 0.2]
+[Differentiable]
+public static double F(double x, double y)
+{
+    double v = x, r = y;
+    if (Change(ref v) > 0.9 && Change(ref v) > 1.9 || Change(ref v) > 1.2)
+        r *= v;
+    r += Change(ref v) > 2.5 ? v * v : Change(ref v) * v;
+    int n = 0;
+    while (Change(ref v) < 9 && n++ < 4)
+        r = r * 0.5 + v;
+    do
+    {
+        if (n > 3)
+            continue;
+        r += v * n;
+    }
+    while (++n < 6 & Change(ref r) < 40);
+    for (int k = 0; Change(ref v) * 0.01 < 3 && k < 3; k += Count(ref n))
+        r += v * k * 0.125;
+    r += Count(ref n) switch
+    {
+        8 when Change(ref v) > 5 => v,
+        9 => v * v,
+        _ => 0.25 * v * n,
+    };
+    return r * n;
+}
+
+private static double Change(ref double v)
+{
+    v = v * 1.25 + 0.25;
+    return v;
+}
+
+private static int Count(ref int n) => ++n;
+
+//// OperatorsByReference: operators that take their operands by reference
+// at [0.4, 0.7]
+[Differentiable]
+public static double F(double x, double y)
+{
+    var p = new Point(x, y);
+    Point q = p + Shift(ref p, y) * x;
+    q += Shift(ref q, x);
+    q = q + (q = q * 2) - (-q);
+    return q.X * p.Y + q.Y * p.X;
+}
+
+private static Point Shift(ref Point p, double by)
+{
+    p = new Point(p.Y * by, p.X);
+    return new Point(by, p.X);
+}
+//// outside
+    public readonly record struct Point(double X, double Y)
+    {
+        public static Point operator +(Point a, Point b) => new(a.X + b.X, a.Y + b.Y);
+
+        public static Point operator -(in Point a, in Point b) => new(a.X - b.X, a.Y - b.Y);
+
+        public static Point operator -(in Point a) => a * -1;
+
+        public static Point operator *(in Point a, double s) => new(a.X * s, a.Y * s);
+    }
+
+//// AliasesOfRows: rows and spans of one array under several names
+// at [[[0.4, 0.7, 1.1], [0.2, -0.5, 0.9]], 1, 0]
+// at [[[0.4, 0.7, 1.1], [0.2, -0.5, 0.9]], 1, 1]
+[Differentiable]
+public static double F(double[][] a, int i, int j)
+{
+    double[] y = (double[])a[i].Clone();
+    double[] same = y;
+    Span<double> tail = y.AsSpan(1);
+    ref double last = ref same[^1];
+    for (int k = 0; k < tail.Length; k++)
+    {
+        tail[k] += same[k] * y[^1];
+        last *= 0.5 + a[j][k];
+        Twist(ref y[k], tail[k], same);
+    }
+    return last * tail[0] + y[0] * a[i][0];
+}
+
+private static void Twist(ref double a, in double b, double[] all)
+{
+    a += b;
+    all[1] *= a;
+    a *= b;
+}
