@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Numerics.Tensors;
 
 namespace CurveFitting;
 
@@ -17,4 +19,12 @@ internal sealed record Problem(
     double[] Certified,
     double CertifiedSumOfSquares,
     double[] Responses,
-    double[][] Predictors);
+    double[][] Predictors)
+{
+    /// <summary>The sum of squared residuals of these predictions.</summary>
+    public double SumOfSquares(ReadOnlySpan<double> predictions)
+    {
+        double distance = TensorPrimitives.Distance(predictions, Responses);
+        return distance * distance;
+    }
+}

@@ -1,8 +1,29 @@
-using System; using System.Linq;
+using System;
+using System.IO;
+
 namespace CurveFitting;
-internal static class Program { private static int Main() {
- foreach (var s in new[]{JacobianSource.Generated, JacobianSource.Differences}) foreach (int st in new[]{0,1}) { int ok=0;
- foreach (var p in ProblemFile.LoadAll()) { var r=new Regression(p,s); var f=LevenbergMarquardt.Minimize(r,p.Starts[st]); double d=Accuracy.Digits(f.Parameters,p.Certified); if(d>=6) ok++;
- Console.WriteLine($"{p.Name,-10} {s} {st+1} digits {d:F1} it {f.Iterations} ev {r.Evaluations} {f.Ending} S {f.SumOfSquares:E10} cert {p.CertifiedSumOfSquares:E10}" + (d<6? string.Join(" ",f.Parameters.Select(v=>v.ToString("G6"))):"")); }
- Console.WriteLine(ok); }
- return 0; } }
+
+internal static class Program
+{
+    private static int Main(string[] arguments) => Run(arguments, Console.Out, Console.Error, Console.IsOutputRedirected);
+
+    /// <summary>The program, writing where it is told; returns the exit code.</summary>
+    internal static int Run(string[] arguments, TextWriter output, TextWriter error, bool redirected)
+    {
+        if (!Options.TryParse(arguments, out Options? options, out string? problem))
+        {
+            error.WriteLine($"{problem} See --help.");
+            return 2;
+        }
+
+        if (options.Help)
+        {
+            output.Write(Options.Usage);
+            return 0;
+        }
+
+        var report = new Report(output, options.Plain || redirected);
+        report.Write(report.During("fitting", Comparison.All));
+        return 0;
+    }
+}

@@ -1,5 +1,7 @@
 using System;
 using CurveFitting.Models;
+using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Double;
 
 namespace CurveFitting;
 
@@ -13,90 +15,66 @@ internal enum JacobianSource
     Differences,
 }
 
-/// <summary>The residuals of a problem and their Jacobian, with a count of what they cost.</summary>
+/// <summary>What the model of a problem predicts, with its Jacobian, and a count of what they cost.</summary>
 internal sealed class Regression(Problem problem, JacobianSource source)
 {
     // The cube root of the machine epsilon balances the error of the formula and that of rounding.
     private static readonly double s_relativeStep = Math.Cbrt(double.BitIncrement(1) - 1);
 
     private readonly Model _model = Catalogue.For(problem.Name);
-    private readonly double[] _gradient = new double[problem.Certified.Length];
-    private readonly double[] _moved = new double[problem.Certified.Length];
-
-    public Problem Problem => problem;
-
-    public int Observations => problem.Responses.Length;
-
-    public int Parameters => problem.Certified.Length;
 
     /// <summary>How often the model was evaluated at all observations, with derivatives or without.</summary>
     public int Evaluations { get; private set; }
 
-    /// <summary>Writes what the model predicts.</summary>
-    public void Predict(ReadOnlySpan<double> b, Span<double> predictions)
+    /// <summary>The predictions for all observations.</summary>
+    public Vector<double> Predict(Vector<double> parameters)
     {
         Evaluations++;
-        for (int i = 0; i < predictions.Length; i++)
-        {
-            predictions[i] = _model.Value(b, problem.Predictors[i]);
-        }
+        double[] b = parameters.AsArray();
+        return DenseVector.Create(problem.Predictors.Length, i => _model.Value(b, problem.Predictors[i]));
     }
 
-    /// <summary>Writes response − prediction.</summary>
-    public void Residuals(ReadOnlySpan<double> b, Span<double> residuals)
-    {
-        Predict(b, residuals);
-        for (int i = 0; i < residuals.Length; i++)
-        {
-            residuals[i] = problem.Responses[i] - residuals[i];
-        }
-    }
+    /// <summary>The derivatives of the predictions, a row for each observation.</summary>
+    public Matrix<double> Jacobian(Vector<double> parameters)
+        => source == JacobianSource.Generated ? GeneratedJacobian(parameters.AsArray()) : DifferenceJacobian(parameters.AsArray());
 
-    /// <summary>Writes the derivatives of the predictions, a column for each parameter.</summary>
-    public void Jacobian(ReadOnlySpan<double> b, ColumnMatrix jacobian)
-    {
-        if (source == JacobianSource.Generated)
-        {
-            GeneratedJacobian(b, jacobian);
-        }
-        else
-        {
-            DifferenceJacobian(b, jacobian);
-        }
-    }
-
-    private void GeneratedJacobian(ReadOnlySpan<double> b, ColumnMatrix jacobian)
+    private DenseMatrix GeneratedJacobian(double[] b)
     {
         Evaluations++;
-        for (int i = 0; i < Observations; i++)
+        var jacobian = new DenseMatrix(problem.Predictors.Length, b.Length);
+        double[] gradient = new double[b.Length];
+        for (int i = 0; i < jacobian.RowCount; i++)
         {
-            _model.ValueAndGradient(b, problem.Predictors[i], _gradient);
-            for (int j = 0; j < Parameters; j++)
-            {
-                jacobian[i, j] = _gradient[j];
-            }
+            _model.ValueAndGradient(b, problem.Predictors[i], gradient);
+            jacobian.SetRow(i, gradient);
         }
+
+        return jacobian;
     }
 
-    private void DifferenceJacobian(ReadOnlySpan<double> b, ColumnMatrix jacobian)
+    private DenseMatrix DifferenceJacobian(double[] b)
     {
-        b.CopyTo(_moved);
-        for (int j = 0; j < Parameters; j++)
+        Evaluations += 2 * b.Length;
+        var jacobian = new DenseMatrix(problem.Predictors.Length, b.Length);
+        double[] moved = [.. b];
+        for (int j = 0; j < b.Length; j++)
         {
             double step = s_relativeStep * (b[j] == 0 ? 1 : Math.Abs(b[j]));
             double upper = b[j] + step;
             double lower = b[j] - step;
-            Evaluations += 2;
-            Span<double> column = jacobian.Column(j);
-            for (int i = 0; i < Observations; i++)
+            for (int i = 0; i < jacobian.RowCount; i++)
             {
-                _moved[j] = upper;
-                double above = _model.Value(_moved, problem.Predictors[i]);
-                _moved[j] = lower;
-                column[i] = (above - _model.Value(_moved, problem.Predictors[i])) / (upper - lower);
+                moved[j] = upper;
+                double above = _model.Value(moved, problem.Predictors[i]);
+                moved[j] = lower;
+                double below = _model.Value(moved, problem.Predictors[i]);
+                // The steps as they were taken, after rounding.
+                jacobian[i, j] = (above - below) / (upper - lower);
             }
 
-            _moved[j] = b[j];
+            moved[j] = b[j];
         }
+
+        return jacobian;
     }
 }
