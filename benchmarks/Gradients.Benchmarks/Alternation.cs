@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
-using System.Diagnostics;
 using System.Linq;
-using System.Threading;
 
 namespace Gradients.Benchmarks;
 
@@ -35,13 +33,13 @@ public static class Alternation
             for (int i = 0; i < contenders.Count; i++)
             {
                 long allocated = GC.GetAllocatedBytesForCurrentThread();
-                long start = Stopwatch.GetTimestamp();
+                TimeSpan start = ProcessorTime;
                 for (int call = 0; call < calls[i]; call++)
                 {
                     contenders[i].Run();
                 }
 
-                times[i].Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds / calls[i]);
+                times[i].Add((ProcessorTime - start).TotalMicroseconds / calls[i]);
                 bytes[i] = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)calls[i];
             }
         }
@@ -49,25 +47,16 @@ public static class Alternation
         return [.. contenders.Select((c, i) => new Measurement(c.Name, Median(times[i]), Math.Floor(bytes[i])))];
     }
 
-    /// <summary>Runs a contender until it is fully tiered, and finds how many calls fill a round.</summary>
+    /// <summary>Runs a contender until caches and branch predictors know it, and finds how many calls fill a round.</summary>
     private static int WarmUp(Contender contender)
     {
-        int calls = 0;
-        long start = Stopwatch.GetTimestamp();
-        while (Stopwatch.GetElapsedTime(start) < TimeSpan.FromMilliseconds(400))
-        {
+        TimeSpan start = ProcessorTime;
+        for (int calls = 0; calls < 3 || ProcessorTime - start < TimeSpan.FromMilliseconds(200); calls++)
             contender.Run();
-            calls++;
-            if (calls == 100)
-            {
-                // Tier 1 is compiled in the background.
-                Thread.Sleep(150);
-            }
-        }
 
-        start = Stopwatch.GetTimestamp();
+        TimeSpan counting = ProcessorTime;
         int counted = 0;
-        while (Stopwatch.GetElapsedTime(start) < s_round)
+        while (ProcessorTime - counting < s_round)
         {
             contender.Run();
             counted++;
@@ -75,6 +64,9 @@ public static class Alternation
 
         return Math.Max(1, counted);
     }
+
+    /// <summary>What this process has used of the processors: on a busy machine the time of other processes is not counted.</summary>
+    private static TimeSpan ProcessorTime => Environment.CpuUsage.TotalTime;
 
     private static double Median(List<double> values)
     {

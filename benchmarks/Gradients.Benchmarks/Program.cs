@@ -3,16 +3,17 @@ using System.Collections.Generic;
 using System.Globalization;
 using Gradients.Benchmarks;
 
-string[] groups = args.Length > 0 ? args : ["gradients", "kernels", "generator"];
+string[] groups = args.Length > 0 ? args : ["gradients", "programs", "kernels", "generator"];
 Console.WriteLine($"{"case",-34} {"contender",-20} {"µs per call",14} {"ratio",8} {"bytes",10}");
 foreach (string group in groups)
 {
     IEnumerable<(string Case, IReadOnlyList<Measurement> Results)> cases = group switch
     {
         "gradients" => GradientBenchmarks.Run(),
+        "programs" => ProgramBenchmarks.Run(),
         "kernels" => KernelBenchmarks.Run(),
         "generator" => GeneratorBenchmarks.Run(),
-        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'kernels' and 'generator'.", nameof(args)),
+        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs', 'kernels' and 'generator'.", nameof(args)),
     };
     foreach ((string name, IReadOnlyList<Measurement> results) in cases)
     {

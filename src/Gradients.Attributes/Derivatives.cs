@@ -17,4 +17,7 @@ public enum Derivatives
 
     /// <summary><c>void FVjp(p…, cotangent, qGradient…)</c>: the vector-Jacobian product, <c>cotangent</c> having the shape of the result.</summary>
     Vjp = 4,
+
+    /// <summary><c>R FJvp(p…, qTangent…, out R tangent)</c>: the value and the Jacobian-vector product, in forward mode.</summary>
+    Jvp = 8,
 }

@@ -43,7 +43,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
         {
             context.AddSource(source.HintName, SourceText.From(text, Encoding.UTF8));
         }
-        else
+        else if (source.Failure is not null)
         {
             context.ReportDiagnostic(Diagnostic.Create(Descriptors.InternalFailure, Location.None, source.Method, source.Failure));
         }

@@ -17,6 +17,11 @@ internal sealed record GeneratedSource(string HintName, string Method, string? T
         {
             return new GeneratedSource(method.HintName, method.Name, DerivativeSource.Write(method), null);
         }
+        catch (ObstacleException)
+        {
+            // The analyzer finds the same obstacle and tells where it is.
+            return new GeneratedSource(method.HintName, method.Name, null, null);
+        }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             return new GeneratedSource(method.HintName, method.Name, null, exception.GetType().Name + ": " + exception.Message);

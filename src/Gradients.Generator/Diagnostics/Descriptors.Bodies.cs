@@ -16,8 +16,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor ConditionsAndLoops = new(
         "GRAD0013",
-        "Conditions and loops are not supported yet",
-        "Conditions and loops are not supported yet: {0}",
+        "Conditions and loops are not supported beside tensors",
+        "Conditions and loops are not supported beside functions of whole tensors: {0}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -105,4 +105,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "GRAD0025.md");
+
+    public static readonly DiagnosticDescriptor ArrayReference = new(
+        "GRAD0027",
+        "An array variable is assigned where its array is not known",
+        "{0} is not supported: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "GRAD0027.md");
 }

@@ -85,7 +85,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor UnsupportedResult = new(
         "GRAD0009",
         "The result is not supported",
-        "The result of '{0}' has the type '{1}', which is not supported: return double, float, T[], Tensor<T> or ReadOnlyTensorSpan<T> of these",
+        "The result of '{0}' has the type '{1}', which is not supported: return double, float, an array, a struct or a tuple of these, Tensor<T> or ReadOnlyTensorSpan<T>",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -145,4 +145,13 @@ internal static partial class Descriptors
         DiagnosticSeverity.Info,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + "GRAD0026.md");
+
+    public static readonly DiagnosticDescriptor InvalidOutput = new(
+        "GRAD0028",
+        "The outputs of the method are not valid",
+        "'{0}' cannot be differentiated: {1}",
+        Category,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + "GRAD0028.md");
 }

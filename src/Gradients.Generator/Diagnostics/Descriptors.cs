@@ -35,5 +35,8 @@ internal static partial class Descriptors
         GradientIsZero,
         PiecewiseConstant,
         RankUnknown,
+        ArrayReference,
+        InvalidOutput,
+        CannotBeReversed,
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Linq;
 using System.Threading;
+using Gradients.Generator.Ir;
 using Gradients.Generator.Reading;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
@@ -64,6 +65,29 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         foreach (Diagnostic diagnostic in result.Diagnostics.Concat(Warnings.Of(method, result)))
         {
             report(diagnostic);
+        }
+
+        if (result.Method is { } read)
+        {
+            ReportObstacle(method, read, result.Locations, report);
+        }
+    }
+
+    private static void ReportObstacle(
+        IMethodSymbol method, DifferentiableMethod read, ImmutableArray<Location> locations, System.Action<Diagnostic> report)
+    {
+        try
+        {
+            if (ProgramPipeline.FindObstacle(read) is { } obstacle)
+            {
+                Location place = obstacle.Ordinal >= 0 ? locations[obstacle.Ordinal] : method.Locations[0];
+                report(Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
+            }
+        }
+        catch (System.Exception exception) when (exception is not System.OperationCanceledException)
+        {
+            report(Diagnostic.Create(
+                Descriptors.InternalFailure, method.Locations[0], method.Name, exception.GetType().Name + ": " + exception.Message));
         }
     }
 }

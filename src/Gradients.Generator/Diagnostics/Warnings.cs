@@ -14,29 +14,31 @@ internal static class Warnings
     public static IEnumerable<Diagnostic> Of(IMethodSymbol symbol, ReadResult result) =>
         result.Method is { } method ? ZeroGradients(symbol, method).Concat(PiecewiseConstants(result, method)) : [];
 
-    /// <summary>A gradient is worth a warning where it is zero whatever the ranks.</summary>
     private static IEnumerable<Diagnostic> ZeroGradients(IMethodSymbol symbol, DifferentiableMethod method)
+    {
+        foreach (string name in method.Variants[0].Program is null ? ZeroGradients(method) : ProgramWarnings.ZeroGradients(method))
+        {
+            IParameterSymbol? parameter = symbol.Parameters.FirstOrDefault(p => p.Name == name);
+            yield return Diagnostic.Create(
+                Descriptors.GradientIsZero,
+                (parameter ?? (ISymbol)symbol).Locations[0],
+                method.Name,
+                name,
+                parameter is null ? "remove it from WithRespectTo" : "mark it [NoGradient]");
+        }
+    }
+
+    /// <summary>A gradient is worth a warning where it is zero whatever the ranks.</summary>
+    private static IEnumerable<string> ZeroGradients(DifferentiableMethod method)
     {
         string[] names = [.. method.Parameters.Where(p => p.IsDifferentiated).Select(p => p.Name), .. method.Locals.Select(l => l.Name)];
         (MethodVariant Variant, Activity Activity)[] variants = [.. method.Variants.Select(v => (v, Activity.Analyze(v.Primal, v.Targets)))];
-        for (int i = 0; i < names.Length; i++)
-        {
-            if (variants.All(v => !v.Activity.IsActive(v.Variant.Targets[i])))
-            {
-                IParameterSymbol? parameter = symbol.Parameters.FirstOrDefault(p => p.Name == names[i]);
-                yield return Diagnostic.Create(
-                    Descriptors.GradientIsZero,
-                    (parameter ?? (ISymbol)symbol).Locations[0],
-                    method.Name,
-                    names[i],
-                    parameter is null ? "remove it from WithRespectTo" : "mark it [NoGradient]");
-            }
-        }
+        return names.Where((_, i) => variants.All(v => !v.Activity.IsActive(v.Variant.Targets[i])));
     }
 
     private static IEnumerable<Diagnostic> PiecewiseConstants(ReadResult result, DifferentiableMethod method) =>
         method.Variants
-            .SelectMany(Ordinals)
+            .SelectMany(variant => variant.Program is null ? Ordinals(variant) : ProgramWarnings.PiecewiseConstants(variant))
             .Distinct()
             .Select(ordinal => result.Locations[ordinal])
             .Select(location => Diagnostic.Create(

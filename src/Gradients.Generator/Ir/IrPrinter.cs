@@ -103,9 +103,16 @@ internal sealed class IrPrinter
         value + ": " + TypeText(value.Type) + (value.Name is null ? "" : " " + Quoted(value.Name));
 
     private static string TypeText(IrType type) =>
-        type.IsScalar
-            ? type.Element.Keyword()
+        type.Buffer is { } buffer ? BufferText(type.Element, buffer)
+            : type.IsScalar ? type.Element.Keyword()
             : type.Element.Keyword() + "[" + string.Join(", ", type.Shape.Select(d => d.Symbol is { } symbol ? Word(symbol) : d.ToString())) + "]";
+
+    // buffer<double, 2>, buffer<double, jagged, 1>, buffer<double, 1, "global::Point">, stack<double>
+    private static string BufferText(ScalarKind element, BufferType buffer) =>
+        buffer.IsStack
+            ? "stack<" + element.Keyword() + ">"
+            : "buffer<" + element.Keyword() + (buffer.IsJagged ? ", jagged, " : ", ") + buffer.Rank.ToString(CultureInfo.InvariantCulture)
+                + (buffer.Structure is { } structure ? ", " + Quoted(structure) : "") + ">";
 
     // A name of the source is an identifier and needs no quotes; anything else that a pass may come up with is quoted.
     private static string Word(string text) =>

@@ -33,6 +33,31 @@ internal static class OperationNames
     public const string LogSumExp = "logSumExp";
     public const string Norm = "norm";
 
+    // Control flow and memory: programs (docs/design/programs.md).
+    public const string If = "if";
+    public const string For = "for";
+    public const string While = "while";
+    public const string Load = "load";
+    public const string Store = "store";
+    public const string Accumulate = "accumulate";
+    public const string Allocate = "allocate";
+    public const string Length = "length";
+    public const string Slice = "slice";
+    public const string Row = "row";
+    public const string Copy = "copy";
+    public const string Fill = "fill";
+    public const string AddTo = "addTo";
+    public const string Total = "total";
+    public const string Expression = "expression";
+    public const string Global = "global";
+    public const string Throw = "throw";
+    public const string Stack = "stack";
+    public const string Push = "push";
+    public const string Pop = "pop";
+
+    /// <summary>Marks, between the adjoint and the plan, where the reverse sweep passes a write of the primal.</summary>
+    public const string Restore = "restore";
+
     // Made by fusion.
     public const string Loop = "loop";
 }
@@ -48,7 +73,29 @@ internal static class AttributeNames
     public const string TransposeLeft = "transposeLeft";
     public const string TransposeRight = "transposeRight";
 
-    // Of a loop.
+    // Of programs.
+    public const string Step = "step";
+    public const string Until = "until";
+    public const string Reversed = "reversed";
+    public const string Field = "field";
+    public const string Axis = "axis";
+    public const string Returned = "returned";
+
+    /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
+    public const string Uninitialized = "uninitialized";
+    public const string Text = "text";
+    public const string Binding = "binding";
+
+    /// <summary>What a reader of the generated code should know: a comment above the operation.</summary>
+    public const string Comment = "comment";
+
+    /// <summary>The name of a branch or loop of the primal, by which its reverse refers to it until the plan has resolved that.</summary>
+    public const string Label = "label";
+
+    /// <summary>On the reverse of a branch or loop: the label of its primal.</summary>
+    public const string Mirrors = "mirrors";
+
+    // Of a fused loop nest.
     public const string Space = "space";
     public const string Access = "access";
     public const string Yield = "yield";

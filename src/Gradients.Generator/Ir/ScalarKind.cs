@@ -4,8 +4,14 @@ namespace Gradients.Generator.Ir;
 internal enum ScalarKind
 {
     Bool,
+    SByte,
+    Byte,
+    Short,
+    UShort,
     Int,
+    UInt,
     Long,
+    ULong,
     Float,
     Double,
 }
@@ -19,8 +25,14 @@ internal static class ScalarKindFacts
     public static string Keyword(this ScalarKind kind) => kind switch
     {
         ScalarKind.Bool => "bool",
+        ScalarKind.SByte => "sbyte",
+        ScalarKind.Byte => "byte",
+        ScalarKind.Short => "short",
+        ScalarKind.UShort => "ushort",
         ScalarKind.Int => "int",
+        ScalarKind.UInt => "uint",
         ScalarKind.Long => "long",
+        ScalarKind.ULong => "ulong",
         ScalarKind.Float => "float",
         _ => "double",
     };

@@ -80,7 +80,10 @@ internal static class ExactAlgebra
         c.DefinedBy(value, OperationNames.Convert) is { } convert && c.DefinedBy(convert.Operands[0], OperationNames.Count) is not null;
 
     private static Value? Select(RewriteContext c) =>
-        c.Operation.Operands[1].Id == c.Operation.Operands[2].Id ? c.Fit(c.Operation.Operands[1]) : null;
+        c.Right.Id == c.Operation.Operands[2].Id ? c.Fit(c.Right)
+        : c.DefinedBy(c.Left, OperationNames.Constant) is { } condition
+            ? c.Fit(condition.Attribute(AttributeNames.Value) == "true" ? c.Right : c.Operation.Operands[2])
+        : null;
 
     private static Value? Fold(RewriteContext c, System.Func<double, double, double> compute)
     {

@@ -27,14 +27,25 @@ internal static class Simplify
 
     private static Function RunOnce(Function function)
     {
-        int firstFree = function.Operations.SelectMany(o => o.Results).Concat(function.Parameters).Select(v => v.Id).DefaultIfEmpty(-1).Max() + 1;
-        OperationBuilder builder = new(firstFree);
-        Definitions definitions = new(builder);
+        OperationBuilder builder = new(function.FirstFreeId());
         Substitution substitution = new();
-        foreach (Operation original in function.Operations)
+        RunBlock(function.Body, builder, new Definitions(builder), substitution);
+        return substitution.Finish(function, builder.Operations);
+    }
+
+    /// <summary>Appends the rewritten operations of a block.</summary>
+    private static void RunBlock(Block block, OperationBuilder builder, Definitions definitions, Substitution substitution)
+    {
+        foreach (Operation original in block.Operations)
         {
             Operation operation = substitution.Apply(original);
             builder.Ordinal = operation.Ordinal;
+            if (Effects.IsStructured(operation))
+            {
+                builder.Append(operation with { Blocks = operation.Blocks.Select(Inner).ToEquatableArray() });
+                continue;
+            }
+
             Value? replacement = Rewrite(operation, definitions, builder);
             if (replacement is null)
             {
@@ -42,9 +53,9 @@ internal static class Simplify
                 continue;
             }
 
-            // The name goes to the value that stands in, unless that has one, is a number, or belongs to what the user wrote.
+            // The name goes to the value that stands in, unless that has one, is a number, belongs to what the user wrote, or to a block around this.
             if (operation.Result.Name is { } name && replacement.Name is null
-                && definitions.Of(replacement) is { } definition && definition.Name != OperationNames.Constant
+                && definitions.Inside(replacement) is { } definition && definition.Name != OperationNames.Constant
                 && (definition.Ordinal < 0 || operation.Ordinal >= 0))
             {
                 Value named = replacement with { Name = name };
@@ -56,7 +67,12 @@ internal static class Simplify
             substitution.Replace(operation.Result, replacement);
         }
 
-        return substitution.Finish(function, builder.Operations);
+        Block Inner(Block inner)
+        {
+            OperationBuilder nested = builder.Nested();
+            RunBlock(inner, nested, new Definitions(nested, definitions), substitution);
+            return nested.ToBlock(inner.Arguments, inner.Results);
+        }
     }
 
     private static Value? Rewrite(Operation operation, Definitions definitions, OperationBuilder builder)
@@ -97,13 +113,16 @@ internal sealed record RewriteContext(Operation Operation, Definitions Definitio
     public Value Fit(Value value) => Builder.BroadcastTo(value, Type);
 }
 
-/// <summary>Finds the operation that defines a value among those already emitted.</summary>
-internal sealed class Definitions(OperationBuilder builder)
+/// <summary>Finds the operation that defines a value among those already emitted, in a block or in those around it.</summary>
+internal sealed class Definitions(OperationBuilder builder, Definitions? outer = null)
 {
     private readonly Dictionary<int, Operation> _operations = [];
     private int _seen;
 
-    public Operation? Of(Value value)
+    public Operation? Of(Value value) => Inside(value) ?? outer?.Of(value);
+
+    /// <summary>The operation of the block itself that defines a value.</summary>
+    public Operation? Inside(Value value)
     {
         for (; _seen < builder.Operations.Count; _seen++)
         {

@@ -26,8 +26,16 @@ internal sealed class Substitution
         return value;
     }
 
+    /// <summary>The operation with what it reads replaced, inside its blocks too.</summary>
     public Operation Apply(Operation operation) =>
-        operation with { Operands = operation.Operands.Select(Resolve).ToEquatableArray() };
+        operation with
+        {
+            Operands = operation.Operands.Select(Resolve).ToEquatableArray(),
+            Blocks = operation.Blocks.Count == 0 ? operation.Blocks : operation.Blocks.Select(Apply).ToEquatableArray(),
+        };
+
+    private Block Apply(Block block) =>
+        block with { Operations = block.Operations.Select(Apply).ToEquatableArray(), Results = block.Results.Select(Resolve).ToEquatableArray() };
 
     /// <summary>The function with the rewritten operations, all replacements carried through.</summary>
     public Function Finish(Function function, IEnumerable<Operation> operations) =>

@@ -14,6 +14,7 @@ internal sealed record AttributeSettings(AttributeData Attribute, int Requested,
     public const string AttributeName = "Gradients.DifferentiableAttribute";
 
     private const string NoGradientName = "Gradients.NoGradientAttribute";
+    private const string OutputName = "Gradients.OutputAttribute";
     private const string ShapeName = "Gradients.ShapeAttribute";
 
     /// <summary>The settings of a method, or null where its derivative is not asked for.</summary>
@@ -32,6 +33,9 @@ internal sealed record AttributeSettings(AttributeData Attribute, int Requested,
     }
 
     public static bool IsNoGradient(IParameterSymbol parameter) => Find(parameter.GetAttributes(), NoGradientName) is not null;
+
+    /// <summary>The attribute that makes a parameter a result, or null.</summary>
+    public static AttributeData? OutputOf(IParameterSymbol parameter) => Find(parameter.GetAttributes(), OutputName);
 
     /// <summary>The attribute that names the dimensions, or null.</summary>
     public static AttributeData? ShapeOf(IEnumerable<AttributeData> attributes) => Find(attributes, ShapeName);

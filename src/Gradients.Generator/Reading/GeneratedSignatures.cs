@@ -57,15 +57,20 @@ internal static class GeneratedSignatures
         IMethodSymbol method, MethodSignature signature, IEnumerable<DifferentiatedLocal> locals)
     {
         GeneratedSignature primal = Of(method);
-        IEnumerable<string> gradients = signature.Parameters.Where(p => p.Parameter.IsDifferentiated)
-            .Select(p => Written(p.Parameter.Form, p.Parameter.Element))
-            .Concat(locals.Select(l => Written(l.Form, l.Element)));
+        SignatureParameter[] differentiated = [.. signature.Parameters.Where(p => p.Parameter.IsDifferentiated)];
+        SignatureParameter[] outputs = [.. signature.Parameters.Where(p => p.IsOutput)];
+        string[] gradients = [.. differentiated.Select(Written), .. locals.Select(l => Written(l.Form, Name(l.Element), ""))];
+        string[] tangents = [.. differentiated.Select(Read), .. locals.Select(l => Read(l.Form, Name(l.Element), ""))];
+        string[] cotangents = method.ReturnsVoid ? [.. outputs.Select(Read)]
+            : [Read(signature.Result.Form, ElementName(method.ReturnType, signature.Result.Element), Text(method.ReturnType))];
+        string[] results = method.ReturnsVoid ? [.. outputs.Select(Written)] : [ByReference + Text(method.ReturnType)];
         return new[]
         {
             // The gradient that is returned is computed by the one that is written, which is private where nobody asked for it.
             (Kind: DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient, Suffix: "ValueAndGradient", Added: gradients),
             (Kind: DerivativeKinds.Gradient, Suffix: "Gradient", Added: []),
-            (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: new[] { Cotangent(signature.Result) }.Concat(gradients)),
+            (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: [.. cotangents, .. gradients]),
+            (Kind: DerivativeKinds.Jvp, Suffix: "Jvp", Added: [.. tangents, .. results]),
         }
             .Where(d => (signature.Derivatives & d.Kind) != 0)
             .Select(d => new GeneratedSignature(
@@ -97,19 +102,39 @@ internal static class GeneratedSignatures
             method.Arity,
             method.Parameters.Select(p => (p.RefKind == RefKind.None ? "" : ByReference) + p.Type.ToDisplayString(s_format)).ToEquatableArray());
 
-    private static string Written(ValueForm form, ScalarKind element) => form switch
+    private static string Written(SignatureParameter parameter) =>
+        Written(parameter.Parameter.Form, ElementName(parameter.Symbol.Type, parameter.Parameter.Element), Text(parameter.Symbol.Type));
+
+    private static string Read(SignatureParameter parameter) =>
+        Read(parameter.Parameter.Form, ElementName(parameter.Symbol.Type, parameter.Parameter.Element), Text(parameter.Symbol.Type));
+
+    /// <summary>The type of a gradient, which is written.</summary>
+    private static string Written(ValueForm form, string element, string type) => form switch
     {
-        ValueForm.Scalar => ByReference + Name(element),
-        ValueForm.Array or ValueForm.Span => "global::System.Span<" + Name(element) + ">",
-        _ => ByReference + "global::System.Numerics.Tensors.TensorSpan<" + Name(element) + ">",
+        ValueForm.Scalar => ByReference + element,
+        ValueForm.Array or ValueForm.Span or ValueForm.WritableSpan => "global::System.Span<" + element + ">",
+        ValueForm.Array2 or ValueForm.Array3 or ValueForm.JaggedArray => type,
+        ValueForm.Structure => ByReference + type,
+        _ => ByReference + "global::System.Numerics.Tensors.TensorSpan<" + element + ">",
     };
 
-    private static string Cotangent(MethodResult result) => result.Form switch
+    /// <summary>The type of a tangent or cotangent, which is read.</summary>
+    private static string Read(ValueForm form, string element, string type) => form switch
     {
-        ValueForm.Scalar => Name(result.Element),
-        ValueForm.Array or ValueForm.Span => "global::System.ReadOnlySpan<" + Name(result.Element) + ">",
-        _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + Name(result.Element) + ">",
+        ValueForm.Scalar => element,
+        ValueForm.Array or ValueForm.Span or ValueForm.WritableSpan => "global::System.ReadOnlySpan<" + element + ">",
+        ValueForm.Array2 or ValueForm.Array3 or ValueForm.JaggedArray or ValueForm.Structure => type,
+        _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + element + ">",
     };
+
+    private static string ElementName(ITypeSymbol type, ScalarKind element) => type switch
+    {
+        IArrayTypeSymbol array => Text(array.ElementType),
+        INamedTypeSymbol { Arity: 1, Name: "Span" or "ReadOnlySpan" } span => Text(span.TypeArguments[0]),
+        _ => Name(element),
+    };
+
+    private static string Text(ITypeSymbol type) => type.ToDisplayString(s_format);
 
     private static string Name(ScalarKind element) => element == ScalarKind.Float ? "global::System.Single" : "global::System.Double";
 }

@@ -50,9 +50,9 @@ internal static class MethodReader
         MethodSignature signature = SignatureReader.Read(method, settings);
 
         MethodBodies bodies = new(compilation, cancellationToken);
-        VariantReader variants = new(method, settings, signature, bodies, locations);
-        EquatableArray<MethodVariant> read = variants.Read();
-        GeneratedSignatures.Check(method, signature, variants.Locals);
+        (EquatableArray<MethodVariant> read, EquatableArray<DifferentiatedLocal> locals) =
+            new MethodRouter(method, settings, signature, bodies, locations).Read();
+        GeneratedSignatures.Check(method, signature, locals);
         if (read.Count > 1)
         {
             diagnostics.Add(Diagnostic.Create(Descriptors.RankUnknown, method.Locations[0], method.Name, read.Count));
@@ -69,7 +69,7 @@ internal static class MethodReader
             TypeParameterText.Constraints(method.TypeParameters),
             signature.Parameters.Select(p => p.Parameter).ToEquatableArray(),
             signature.Result,
-            variants.Locals,
+            locals,
             signature.Derivatives,
             ReservedNameLookup.Find(body.Model, body.Position, method),
             read);

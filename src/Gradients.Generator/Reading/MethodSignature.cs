@@ -15,14 +15,22 @@ internal sealed record MethodSignature(
     MethodResult Result,
     EquatableArray<Dimension>? ResultShape,
     IReadOnlyList<string> Locals,
-    DerivativeKinds Derivatives);
+    DerivativeKinds Derivatives)
+{
+    /// <summary>A method on whole tensors and vectors can have this signature.</summary>
+    public bool IsOfTensorMethods { get; init; }
+}
 
 /// <summary>A parameter with what is declared about its shape.</summary>
 /// <param name="Symbol">The parameter in C#.</param>
 /// <param name="Parameter">The parameter.</param>
 /// <param name="Shape">The declared dimensions, or null.</param>
-internal sealed record SignatureParameter(IParameterSymbol Symbol, MethodParameter Parameter, EquatableArray<Dimension>? Shape)
+/// <param name="IsOutput">It is marked <c>[Output]</c>.</param>
+internal sealed record SignatureParameter(IParameterSymbol Symbol, MethodParameter Parameter, EquatableArray<Dimension>? Shape, bool IsOutput = false)
 {
+    /// <summary>A method on whole tensors and vectors can have this parameter.</summary>
+    public bool IsOfTensorMethods { get; init; }
+
     /// <summary>The rank has to be found out.</summary>
     public bool HasUnknownRank => Shape is null && Parameter.Form is (ValueForm.Tensor or ValueForm.TensorSpan);
 }

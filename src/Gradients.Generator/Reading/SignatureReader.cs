@@ -13,14 +13,25 @@ internal static class SignatureReader
 
     public static MethodSignature Read(IMethodSymbol method, AttributeSettings settings)
     {
-        CSharpType? result = CSharpType.Of(method.ReturnType);
-        if (result is not { IsMutableSpan: false, Form: not ValueForm.Span } known || !known.Element.IsFloatingPoint())
+        SignatureType? result = method.ReturnsVoid ? null : SignatureType.Of(method.ReturnType);
+        bool isOutput = method.Parameters.Any(p => AttributeSettings.OutputOf(p) is not null);
+        if (!method.ReturnsVoid && (result is null || !result.Element.IsFloatingPoint()
+            || result.Form is ValueForm.Span or ValueForm.WritableSpan or ValueForm.JaggedArray
+            || CSharpType.Of(method.ReturnType) is { IsMutableSpan: true }
+            || (result.Layout is { IsStructure: true } structure && structure.Leaves.Any(l => l.Type.Buffer is { IsJagged: true }))))
         {
             throw new ReadException(Descriptors.UnsupportedResult, method.Locations[0], method.Name, method.ReturnType.ToDisplayString());
         }
 
+        if (method.ReturnsVoid && !isOutput)
+        {
+            throw new ReadException(
+                Descriptors.InvalidOutput, method.Locations[0], method.Name,
+                "it returns nothing; return the result, or mark the span or array parameter that it writes with [Output]");
+        }
+
         CheckNames(method, settings);
-        SignatureParameter[] parameters = method.Parameters.Select(p => Parameter(p, settings)).ToArray();
+        SignatureParameter[] parameters = method.Parameters.Select(p => Parameter(p, method, settings)).ToArray();
         string[] locals = settings.WithRespectTo?.Where(n => parameters.All(p => p.Parameter.Name != n)).ToArray() ?? [];
         if (locals.Length == 0 && !parameters.Any(p => p.Parameter.IsDifferentiated))
         {
@@ -28,15 +39,27 @@ internal static class SignatureReader
         }
 
         AttributeData? shape = AttributeSettings.ShapeOf(method.GetReturnTypeAttributes());
+        DerivativeKinds derivatives = Derivatives(method, settings, result is { Form: ValueForm.Scalar });
+        if (derivatives.HasFlag(DerivativeKinds.Jvp) && result is { Layout: { IsStructure: true } returned }
+            && StructureAccess.Uninitializable(returned, method.ContainingType) is { } missing)
+        {
+            throw new ReadException(
+                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(settings.Attribute, method), "A Jacobian-vector product", method.Name,
+                $"the field '{missing}' of the result cannot be set; make it settable ('init' is enough)");
+        }
+
         return new MethodSignature(
             parameters,
-            new MethodResult(known.Form, known.Element),
-            shape is null ? null : ShapeSettings.Read(shape, known, method, "the result"),
+            result is null ? new MethodResult(ValueForm.Nothing, ScalarKind.Double) : new MethodResult(result.Form, result.Element, result.Structure),
+            shape is null ? null : ShapeSettings.Read(shape, CSharpType.Of(method.ReturnType) ?? new CSharpType(ValueForm.Scalar, ScalarKind.Double), method, "the result"),
             locals,
-            Derivatives(method, settings, known.IsScalar));
+            derivatives)
+        {
+            IsOfTensorMethods = result is { IsOfTensorMethods: true } && parameters.All(p => p.IsOfTensorMethods),
+        };
     }
 
-    private static SignatureParameter Parameter(IParameterSymbol symbol, AttributeSettings settings)
+    private static SignatureParameter Parameter(IParameterSymbol symbol, IMethodSymbol method, AttributeSettings settings)
     {
         string? reason = symbol.RefKind switch
         {
@@ -45,25 +68,60 @@ internal static class SignatureReader
             RefKind.RefReadOnlyParameter => "ref readonly parameters are not supported yet; pass it with 'in' or by value",
             _ => null,
         };
-        if (reason is null && (symbol.Type.SpecialType == SpecialType.System_IntPtr || CSharpType.Of(symbol.Type) is null or { IsMutableSpan: true }))
+        SignatureType? type = SignatureType.Of(symbol.Type);
+        if (reason is null && (type is null || CSharpType.Of(symbol.Type) is { IsTensor: true, IsMutableSpan: true }))
         {
-            reason = $"its type '{symbol.Type.ToDisplayString()}' is not one of double, float, int, long, bool, T[], ReadOnlySpan<T>, Tensor<T>, "
-                + "ReadOnlyTensorSpan<T>, where T is double or float";
+            reason = $"its type '{symbol.Type.ToDisplayString()}' is not one of double, float, an integer type, bool, T[], T[,], T[,,], T[][], Span<T>, "
+                + "ReadOnlySpan<T>, Tensor<T>, ReadOnlyTensorSpan<T>, a struct or tuple of these";
         }
 
-        if (reason is not null || CSharpType.Of(symbol.Type) is not { } type)
+        if (reason is null && type!.Layout is { } fields && StructureAccess.Unreadable(fields, method.ContainingType) is { } hidden)
+        {
+            reason = $"its field '{hidden}' cannot be read by generated code; make it internal, or give it a property without a body";
+        }
+
+        AttributeData? output = AttributeSettings.OutputOf(symbol);
+        bool isDifferentiated = output is null && type is not null && (settings.WithRespectTo is { } names
+            ? names.Contains(symbol.Name)
+            : type.Element.IsFloatingPoint() && !AttributeSettings.IsNoGradient(symbol));
+        if (reason is null && isDifferentiated && type!.Layout is { } written && StructureAccess.Unassignable(written, method.ContainingType) is { } constant)
+        {
+            reason = $"its field '{constant}' cannot be assigned, so its gradient cannot be given back; make it settable, or mark the parameter [NoGradient]";
+        }
+
+        if (reason is not null || type is null)
         {
             throw new ReadException(Descriptors.UnsupportedParameter, symbol.Locations[0], symbol.Name, reason ?? "");
         }
 
+        CheckOutput(symbol, method, type, output);
         AttributeData? shape = AttributeSettings.ShapeOf(symbol.GetAttributes());
-        bool isDifferentiated = settings.WithRespectTo is { } names
-            ? names.Contains(symbol.Name)
-            : type.Element.IsFloatingPoint() && !AttributeSettings.IsNoGradient(symbol);
         return new SignatureParameter(
             symbol,
-            new MethodParameter(symbol.Name, symbol.RefKind == RefKind.In ? "in " : "", type.Form, type.Element, isDifferentiated),
-            shape is null ? null : ShapeSettings.Read(shape, type, symbol, symbol.Name));
+            new MethodParameter(symbol.Name, symbol.RefKind == RefKind.In ? "in " : "", type.Form, type.Element, isDifferentiated, type.Structure),
+            shape is null ? null : ShapeSettings.Read(shape, CSharpType.Of(symbol.Type) ?? new CSharpType(ValueForm.Scalar, type.Element), symbol, symbol.Name),
+            output is not null)
+        {
+            IsOfTensorMethods = output is null && type.IsOfTensorMethods,
+        };
+    }
+
+    private static void CheckOutput(IParameterSymbol symbol, IMethodSymbol method, SignatureType type, AttributeData? output)
+    {
+        if (output is null)
+        {
+            return;
+        }
+
+        string? reason = !method.ReturnsVoid ? $"it returns a value, so '{symbol.Name}' cannot be an [Output]; make it void, or remove [Output]"
+            : type.Form is not (ValueForm.Array or ValueForm.WritableSpan or ValueForm.Array2 or ValueForm.Array3 or ValueForm.JaggedArray)
+                ? $"the [Output] '{symbol.Name}' is neither a span that can be written nor an array"
+            : !type.Element.IsFloatingPoint() ? $"the [Output] '{symbol.Name}' does not consist of double or float"
+            : null;
+        if (reason is not null)
+        {
+            throw new ReadException(Descriptors.InvalidOutput, AttributeSettings.LocationOf(output, symbol), method.Name, reason);
+        }
     }
 
     private static void CheckNames(IMethodSymbol method, AttributeSettings settings)
@@ -76,7 +134,8 @@ internal static class SignatureReader
                 !seen.Add(name) ? "it is listed twice"
                 : parameter is null ? null
                 : AttributeSettings.IsNoGradient(parameter) ? "it is marked [NoGradient]"
-                : CSharpType.Of(parameter.Type) is { } type && !type.Element.IsFloatingPoint() ? "it is not of a floating-point type"
+                : AttributeSettings.OutputOf(parameter) is not null ? "it is marked [Output]"
+                : SignatureType.Of(parameter.Type) is { } type && !type.Element.IsFloatingPoint() ? "it is not of a floating-point type"
                 : null;
             if (reason is not null)
             {
@@ -94,7 +153,7 @@ internal static class SignatureReader
         }
 
         Location location = AttributeSettings.LocationOf(settings.Attribute, method);
-        if ((requested & ~(OfScalars | DerivativeKinds.Vjp)) != 0)
+        if ((requested & ~(OfScalars | DerivativeKinds.Vjp | DerivativeKinds.Jvp)) != 0)
         {
             throw new ReadException(
                 Descriptors.DerivativeDoesNotFit, location, "The requested derivative", method.Name, "it is not a member of Gradients.Derivatives");

@@ -26,5 +26,7 @@ internal sealed class SourceLocations
         return ordinal;
     }
 
+    public Location At(int ordinal) => _locations[ordinal];
+
     public ImmutableArray<Location> ToImmutableArray() => [.. _locations];
 }

@@ -47,6 +47,11 @@ internal static class IrVerifier
             return LoopVerifier.Fault(operation) is { } loopFault ? [loopFault] : [];
         }
 
+        if (StructuredVerifier.Knows(operation))
+        {
+            return StructuredVerifier.Fault(operation) is { } structuredFault ? [structuredFault] : [];
+        }
+
         if (RuleTable.All.FirstOrDefault(r => r.Name == operation.Name) is not { } rule)
         {
             return [$"there is no operation '{operation.Name}'"];

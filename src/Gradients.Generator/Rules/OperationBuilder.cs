@@ -1,33 +1,42 @@
 using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
+using System.Runtime.CompilerServices;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Rules;
 
 /// <summary>Appends operations to a block; the rule table gives each its result type.</summary>
-internal sealed class OperationBuilder
+internal sealed partial class OperationBuilder
 {
     private const string NegativeZero = "-0";
 
     private readonly List<Operation> _operations = [];
     private readonly IDimensionEquality _equality;
-    private int _nextId;
+    private readonly StrongBox<int> _nextId;
 
     public OperationBuilder(int firstId, IDimensionEquality? equality = null)
+        : this(new StrongBox<int>(firstId), equality ?? StrictDimensionEquality.Instance)
     {
-        _nextId = firstId;
-        _equality = equality ?? StrictDimensionEquality.Instance;
     }
+
+    private OperationBuilder(StrongBox<int> nextId, IDimensionEquality equality)
+    {
+        _nextId = nextId;
+        _equality = equality;
+    }
+
+    /// <summary>A builder of a block inside the one that this builder appends to: the identifiers of both are unique.</summary>
+    public OperationBuilder Nested() => new(_nextId, _equality) { Ordinal = Ordinal };
 
     public IReadOnlyList<Operation> Operations => _operations;
 
     /// <summary>The place in the source that operations emitted from now on come from.</summary>
     public int Ordinal { get; set; } = -1;
 
-    public int NextId => _nextId;
+    public int NextId => _nextId.Value;
 
-    public Value NewValue(IrType type, string? name = null) => new(_nextId++, type, name);
+    public Value NewValue(IrType type, string? name = null) => new(_nextId.Value++, type, name);
 
     public Value Emit(string name, params Value[] operands) => Emit(name, operands, []);
 

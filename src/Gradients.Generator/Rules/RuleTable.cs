@@ -14,6 +14,9 @@ internal static class RuleTable
     public static Rule Get(string name) =>
         s_rules.TryGetValue(name, out Rule? rule) ? rule : throw new ArgumentException($"There is no operation '{name}'.", nameof(name));
 
+    /// <summary>The rule of an operation, or null where the operation has none: control flow and memory.</summary>
+    public static Rule? Find(string name) => s_rules.TryGetValue(name, out Rule? rule) ? rule : null;
+
     /// <summary>The rule of an elementwise operation, or null where the operation is none.</summary>
     public static ElementwiseRule? Elementwise(string name) =>
         s_rules.TryGetValue(name, out Rule? rule) ? rule as ElementwiseRule : null;

@@ -18,7 +18,13 @@ internal readonly record struct Expression(string Text, Binding Binding)
 internal enum Binding
 {
     Conditional,
+    Disjunction,
+    Conjunction,
+
+    /// <summary>Of bits: <c>&amp;</c>, <c>|</c>, <c>^</c>. Mixed with any other operator they are read wrongly, and get parentheses.</summary>
+    Bitwise,
     Relational,
+    Shift,
     Additive,
     Multiplicative,
     Prefix,

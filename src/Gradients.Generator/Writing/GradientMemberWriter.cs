@@ -17,7 +17,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         IReadOnlyList<GradientTarget> targets = inner.Targets;
         string returned = targets.Count == 1
             ? Returned(targets[0])
-            : "(" + string.Join(", ", targets.Zip(TupleNames(targets), (t, element) => Returned(t) + " " + element)) + ")";
+            : "(" + string.Join(", ", targets.Zip(TupleNames([.. targets.Select(t => t.Name)]), (t, element) => Returned(t) + " " + element)) + ")";
         code.Line($"/// <summary>The gradient of <c>{Documentation.Escaped(method.Name)}</c>, newly allocated.</summary>");
         code.Line($"/// <remarks>Without allocation: <c>{Documentation.Escaped(inner.Name)}</c>.</remarks>");
         code.Line(Documentation.GeneratedCode);
@@ -118,10 +118,10 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     private string TypeArguments() => method.TypeParameters;
 
     /// <summary>The names of the elements: those of the targets, with a suffix where C# keeps a name for itself.</summary>
-    private static IEnumerable<string> TupleNames(IReadOnlyList<GradientTarget> targets)
+    public static IEnumerable<string> TupleNames(IReadOnlyList<string> targets)
     {
-        NameAllocator taken = new(targets.Select(t => t.Name));
-        return targets.Select(t => IsForbidden(t.Name) ? taken.Unique(t.Name + "Gradient") : CSharpIdentifier.Escape(t.Name)).ToArray();
+        NameAllocator taken = new(targets);
+        return targets.Select(t => IsForbidden(t) ? taken.Unique(t + "Gradient") : CSharpIdentifier.Escape(t)).ToArray();
     }
 
     private static bool IsForbidden(string name) =>

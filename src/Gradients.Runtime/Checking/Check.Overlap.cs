@@ -38,6 +38,15 @@ public static partial class Check
         return new(MemoryRange.Of(x), name);
     }
 
+    /// <summary>Begins the checks of rows that are going to be written: they share no memory with each other either.</summary>
+    /// <exception cref="ArgumentException">Two rows are the same array: "rowsGradient[3] must not share memory with rowsGradient[1]."</exception>
+    public static WrittenRows<T> Written<T>(T[][] x, [CallerArgumentExpression(nameof(x))] string name = "")
+        where T : unmanaged
+    {
+        RowSet.Distinct(x, name);
+        return new(x, name);
+    }
+
     /// <summary>Refuses a destination that is broadcast: what is written to one entry would change others.</summary>
     internal static void EntriesAreDistinct<T>(scoped in TensorSpan<T> x, string name)
     {

@@ -52,6 +52,22 @@ public readonly ref struct WrittenArgument
         where T : unmanaged
         => DisjointFrom(MemoryRange.Of<T>(x), name);
 
+    /// <summary>Requires that the written argument shares no memory with a row of another argument.</summary>
+    /// <inheritdoc cref="DisjointFrom{T}(ReadOnlySpan{T}, string)"/>
+    public WrittenArgument DisjointFrom<T>(T[][]? x, [CallerArgumentExpression(nameof(x))] string name = "")
+        where T : unmanaged
+    {
+        for (int i = 0; i < (x?.Length ?? 0); i++)
+        {
+            if (_range.Overlaps(MemoryRange.Of<T>(x![i])))
+            {
+                ThrowOverlap(_name, $"{name}[{i}]");
+            }
+        }
+
+        return this;
+    }
+
     /// <inheritdoc cref="DisjointFrom{T}(ReadOnlySpan{T}, string)"/>
     public WrittenArgument DisjointFrom<T>(Tensor<T>? x, [CallerArgumentExpression(nameof(x))] string name = "")
         where T : unmanaged

@@ -77,6 +77,28 @@ public static class Dense
         return new DenseOutput<T>(Workspace.Rent<T>(length), x);
     }
 
+    /// <summary>The elements of an array of two dimensions in row-major order, in place.</summary>
+    public static Span<T> Elements<T>(T[,] x)
+        => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(x)), x.Length);
+
+    /// <summary>The elements of an array of three dimensions in row-major order, in place.</summary>
+    public static Span<T> Elements<T>(T[,,] x)
+        => MemoryMarshal.CreateSpan(ref Unsafe.As<byte, T>(ref MemoryMarshal.GetArrayDataReference(x)), x.Length);
+
+    /// <summary>New rows of zeros, as long as those of another array.</summary>
+    /// <exception cref="ArgumentNullException"><paramref name="x"/>, or one of its rows, is null.</exception>
+    public static T[][] RowsLike<T>(T[][] x, [CallerArgumentExpression(nameof(x))] string name = "")
+    {
+        ArgumentNullException.ThrowIfNull(x, name);
+        T[][] rows = new T[x.Length][];
+        for (int i = 0; i < rows.Length; i++)
+        {
+            rows[i] = new T[(x[i] ?? throw new ArgumentNullException($"{name}[{i}]")).Length];
+        }
+
+        return rows;
+    }
+
     private static int Length(nint flattenedLength, ReadOnlySpan<nint> lengths, string name)
     {
         if (flattenedLength > int.MaxValue)

@@ -59,6 +59,31 @@ public static class Workspace
         return new Scratch<T>(block, block.AsSpan<T>(length));
     }
 
+    /// <summary>Lends <paramref name="length"/> zeros: what <c>new T[length]</c> gives, without the garbage.</summary>
+    /// <inheritdoc cref="Rent{T}(int)"/>
+    /// <exception cref="OverflowException"><paramref name="length"/> is negative.</exception>
+    public static Scratch<T> RentZeros<T>(int length)
+        where T : unmanaged
+    {
+        // As the constructor of an array throws.
+        Scratch<T> scratch = Rent<T>((int)checked((uint)length));
+        scratch.Span.Clear();
+        return scratch;
+    }
+
+    /// <summary>Lends the zeros of an array of two dimensions in row-major order: what <c>new T[rows, columns]</c> gives.</summary>
+    /// <inheritdoc cref="RentZeros{T}(int)"/>
+    /// <exception cref="OverflowException">A length is negative, or their product is too large for an <see cref="int"/>.</exception>
+    public static Scratch<T> RentZeros<T>(int rows, int columns)
+        where T : unmanaged
+        => RentZeros<T>(checked((int)((uint)rows * (uint)columns)));
+
+    /// <summary>Lends the zeros of an array of three dimensions in row-major order: what <c>new T[slices, rows, columns]</c> gives.</summary>
+    /// <inheritdoc cref="RentZeros{T}(int, int)"/>
+    public static Scratch<T> RentZeros<T>(int slices, int rows, int columns)
+        where T : unmanaged
+        => RentZeros<T>(checked((int)((uint)slices * (uint)rows * (uint)columns)));
+
     /// <summary>Releases the free blocks of this thread and of the shared pool; other threads release theirs when they next use the workspace.</summary>
     /// <remarks>Memory that is lent at the moment stays valid.</remarks>
     public static void Trim()

@@ -39,10 +39,10 @@ public class ErrorTests
     [InlineData("GRAD0008", "s", "[Differentiable] static double F(string s, double x) => x;")]
     [InlineData("GRAD0008", "x", "[Differentiable] static double F(ref double x) => x;")]
     [InlineData("GRAD0008", "x", "[Differentiable] static double F(Span<double> x) => Norm(x);")]
-    [InlineData("GRAD0008", "x", "[Differentiable] static double F(double[,] x, double y) => y;")]
+    [InlineData("GRAD0008", "x", "[Differentiable] static double F(double[,,,] x, double y) => y;")]
     [InlineData("GRAD0008", "n", "[Differentiable] static double F(nint n, double x) => n * x;")]
     [InlineData("GRAD0009", "F", "[Differentiable] static int F(double x) => 1;")]
-    [InlineData("GRAD0009", "F", "[Differentiable] static void F(double x) { }")]
+    [InlineData("GRAD0028", "F", "[Differentiable] static void F(double x) { }")]
     [InlineData("GRAD0010", "Differentiable(Derivatives.Gradient)", "[Differentiable(Derivatives.Gradient)] static double[] F(double[] x) => x;")]
     [InlineData("GRAD0010", "Differentiable(Derivatives.Vjp)", "[Differentiable(Derivatives.Vjp)] static double F(double x) => x;")]
     [InlineData("GRAD0011", "Shape(\"1 a\")", "[Differentiable] static double F([Shape(\"1 a\")] double[] x) => Norm(x);")]
@@ -53,27 +53,18 @@ public class ErrorTests
     public void Of_signatures(string id, string at, string members) => Refused(id, at, members);
 
     [Theory]
-    [InlineData("GRAD0012", "x[0]", "[Differentiable] static double F(double[] x) => x[0];")]
-    [InlineData("GRAD0012", "L", "[Differentiable] static double F(double x) { double L(double y) => y; return L(x); }")]
-    [InlineData("GRAD0014", "L(x)", "[Differentiable] static double F(double x) { return L(x); double L(double y) => y; }")]
-    [InlineData("GRAD0012", "throw", "[Differentiable] static double F(double x) { throw new Exception(); }")]
     [InlineData("GRAD0012", "try", "[Differentiable] static double F(double x) { try { return x; } finally { } }")]
     [InlineData("GRAD0012", "v => v", "[Differentiable] static double F(double x) { Func<double, double> f = v => v; return x; }")]
     [InlineData("GRAD0012", "t", "[Differentiable] static double F(Tensor<double> x) { double t = 0; return Sum(Map(x, v => { t += v; return v; })) + t; }")]
     [InlineData("GRAD0012", "v", "[Differentiable] static double F(Tensor<double> x, Tensor<double> w) => Sum(Map(x, v => Sum(w * v)));")]
     [InlineData("GRAD0012", "v", "[Differentiable] static double F(Tensor<double> x, Tensor<double> w) => Sum(Map(x, v => Sum(Map(w, u => u * v))));")]
     [InlineData("GRAD0012", "n", "[Differentiable] static Tensor<double> F(Tensor<double> x, int n) => Sum(x, n);")]
-    [InlineData("GRAD0012", "(int)x", "[Differentiable] static double F(double x) => checked((int)x);")]
-    [InlineData("GRAD0013", "if", "[Differentiable] static double F(double x) { if (x > 0) { return x; } return -x; }")]
-    [InlineData("GRAD0013", "x > 0 ? x : -x", "[Differentiable] static double F(double x) => x > 0 ? x : -x;")]
-    [InlineData("GRAD0013", "for", "[Differentiable] static double F(double x) { for (int i = 0; i < 3; i++) { x *= x; } return x; }")]
-    [InlineData("GRAD0013", "while", "[Differentiable] static double F(double x) { while (x < 3) { x *= x; } return x; }")]
-    [InlineData("GRAD0013", "x switch { _ => x }", "[Differentiable] static double F(double x) => x switch { _ => x };")]
-    [InlineData("GRAD0013", "x > 0", "[Differentiable] static double F(double x) { bool b = x > 0; return x; }")]
-    [InlineData("GRAD0014", "Math.Sign(x)", "[Differentiable] static double F(double x) => Math.Sign(x);")]
-    [InlineData("GRAD0014", "Math.Abs(n)", "[Differentiable] static double F(double x, int n) => x * Math.Abs(n);")]
+    [InlineData("GRAD0013", "if", "[Differentiable] static double F(Tensor<double> x, bool b) { if (b) { return Sum(x); } return -Sum(x); }")]
+    [InlineData("GRAD0013", "b ? 1 : -1", "[Differentiable] static double F(Tensor<double> x, bool b) => Sum(x) * (b ? 1 : -1);")]
+    [InlineData("GRAD0013", "for", "[Differentiable] static double F(double[] x) { double s = 0; for (int i = 0; i < 3; i++) { s += Norm(x); } return s; }")]
+    [InlineData("GRAD0013", "while", "[Differentiable] static double F(double[] x) { double s = TensorPrimitives.Sum<double>(x); while (s < 3) { s *= s; } return s; }")]
+    [InlineData("GRAD0013", "x switch { _ => x }", "[Differentiable] static double F(double x, double[] y) => Norm(y) * x switch { _ => x };")]
     [InlineData("GRAD0014", "Random.Shared.NextDouble()", "[Differentiable] static double F(double x) => x * Random.Shared.NextDouble();")]
-    [InlineData("GRAD0014", "v * v", "[Differentiable] static double F(double x) => G(x); static T G<T>(T v) where T : System.Numerics.INumber<T> => v * v;")]
     [InlineData("GRAD0014", "T.H(x)", "interface I { static virtual double H(double x) => x; } [Differentiable] static double F(double x) => G<S>(x); static double G<T>(double x) where T : I => T.H(x); struct S : I { public static double H(double x) => 2 * x; }")]
     [InlineData("GRAD0014", "Tensor.Reshape(x, [1])", "[Differentiable] static double F(Tensor<double> x) => Sum(Tensor.Reshape(x, [1]));")]
     [InlineData("GRAD0015", "F(x)", "[Differentiable] static double F(double x) => F(x);")]
@@ -86,9 +77,7 @@ public class ErrorTests
     [InlineData("GRAD0018", "x", "[Differentiable] static double F(double[] x) { TensorPrimitives.Exp<double>(x, x); return Norm(x); }")]
     [InlineData("GRAD0018", "y", "[Differentiable] static double F(double[] x) { double[] y = new double[x.Length]; double[] z = y; TensorPrimitives.Exp<double>(x, y); return Norm(z); }")]
     [InlineData("GRAD0018", "y", "[Differentiable] static double F(double[] x, double[] w) { double[] y = new double[x.Length]; TensorPrimitives.Exp<double>(w, y); return Norm(y); }")]
-    [InlineData("GRAD0018", "out double y", "[Differentiable] static double F(double x) => G(x, out double y); static double G(double x, out double y) => y = x;")]
     [InlineData("GRAD0021", "s_rate", "static double s_rate = 1; [Differentiable] static double F(double x) => s_rate * x;")]
-    [InlineData("GRAD0021", "Rate", "static readonly double Rate = 1; [Differentiable] static double F(double x) => Rate * x;")]
     public void Of_bodies(string id, string at, string members) => Refused(id, at, members);
 
     [Fact]
@@ -116,8 +105,8 @@ public class ErrorTests
     public void An_error_leaves_other_methods_alone()
     {
         GeneratorRun run = GeneratorHarness.Run(ReadProgram.Members(
-            "[Differentiable] static double F(double x) => x * x;\n[Differentiable] static double G(double x) => x > 0 ? x : 0;"));
-        Assert.Single(run.ShouldReport(("GRAD0013", "x > 0 ? x : 0")).Sources);
+            "[Differentiable] static double F(double x) => x * x;\n[Differentiable] static double G(double x) { try { return x; } finally { } }"));
+        Assert.Single(run.ShouldReport(("GRAD0012", "try")).Sources);
     }
 
     private static void Refused(string id, string at, string members)

@@ -100,8 +100,9 @@ internal sealed class IrParser
 
     private List<Value> Uses()
     {
+        // What is read stands on the line of the operation: the next line may begin with what it defines.
         List<Value> values = [];
-        while (Peek() == '%')
+        while (!EndsLine() && Peek() == '%')
         {
             Expect('%');
             int position = _position;
@@ -124,13 +125,18 @@ internal sealed class IrParser
     private IrType Type()
     {
         string keyword = Word();
-        ScalarKind[] kinds = Enum.GetValues<ScalarKind>();
-        int kind = Array.FindIndex(kinds, k => k.Keyword() == keyword);
-        if (kind < 0)
+        switch (keyword)
         {
-            throw Error("an element type");
+            case "buffer":
+                return Buffer();
+            case "stack":
+                Expect('<');
+                ScalarKind pushed = Kind(Word());
+                Expect('>');
+                return IrType.Stack(pushed);
         }
 
+        ScalarKind kind = Kind(keyword);
         List<Dimension> shape = [];
         if (Take('['))
         {
@@ -141,7 +147,31 @@ internal sealed class IrParser
             }
         }
 
-        return new IrType(kinds[kind], shape.ToEquatableArray());
+        return new IrType(kind, shape.ToEquatableArray());
+    }
+
+    private IrType Buffer()
+    {
+        Expect('<');
+        ScalarKind element = Kind(Word());
+        Expect(',');
+        bool isJagged = TakeKeyword("jagged");
+        if (isJagged)
+        {
+            Expect(',');
+        }
+
+        int rank = Number();
+        string? structure = Take(',') ? Quoted() : null;
+        Expect('>');
+        return IrType.Memory(element, new BufferType(rank, isJagged, structure));
+    }
+
+    private ScalarKind Kind(string keyword)
+    {
+        ScalarKind[] kinds = Enum.GetValues<ScalarKind>();
+        int kind = Array.FindIndex(kinds, k => k.Keyword() == keyword);
+        return kind < 0 ? throw Error("an element type") : kinds[kind];
     }
 
     private string Word()
@@ -260,6 +290,17 @@ internal sealed class IrParser
     {
         SkipSpace();
         return _position < _text.Length ? _text[_position] : '\0';
+    }
+
+    private bool EndsLine()
+    {
+        int end = _position;
+        while (end < _text.Length && _text[end] is ' ')
+        {
+            end++;
+        }
+
+        return end == _text.Length || _text[end] is '\n' or '\r';
     }
 
     private void SkipSpace()

@@ -36,9 +36,34 @@ public sealed class IrTextTests
 
         """;
 
+    private const string Program =
+        """
+        function Sum(%0: buffer<double, 1> "x", %1: buffer<int, 2>, %2: buffer<float, jagged, 1>, %3: buffer<double, 3, "global::Space.Point">) {
+          %4: int = constant {value=0}
+          %5: int = length %0
+          %6: double = constant {value=0}
+          %7: stack<bool> = stack
+          %8: double "sum" = for %4, %5, %6 {step=1, until="<"} @3 (%9: int "i", %10: double "sum") {
+            %11: double = load %0, %9
+            %12: double "sum" = add %10, %11
+            yield %12
+          }
+          %13: bool = expression %5, %4 {text="{0} <= {1}", binding=Relational}
+          if %13 () {
+            fill %0, %6
+            yield
+          } () {
+            yield
+          }
+          return %8
+        }
+
+        """;
+
     [Theory]
     [InlineData(Loss)]
     [InlineData(Nested)]
+    [InlineData(Program)]
     public void Text_ReadAndPrinted_IsTheSame(string text)
     {
         Assert.Equal(text, IrPrinter.Print(IrParser.Parse(text)));

@@ -45,10 +45,15 @@ internal sealed record TypeDeclaration(string Header, EquatableArray<string> Con
 /// <param name="Form">What kind of C# type it has.</param>
 /// <param name="Element">Its scalar type, or that of its elements.</param>
 /// <param name="IsDifferentiated">Its gradient is asked for.</param>
-internal sealed record MethodParameter(string Name, string Modifier, ValueForm Form, ScalarKind Element, bool IsDifferentiated);
+/// <param name="Structure">The C# type where it is a struct or a tuple, or where its elements are structs; null otherwise.</param>
+internal sealed record MethodParameter(
+    string Name, string Modifier, ValueForm Form, ScalarKind Element, bool IsDifferentiated, string? Structure = null);
 
 /// <summary>The result of the method.</summary>
-internal sealed record MethodResult(ValueForm Form, ScalarKind Element);
+/// <param name="Form">What kind of C# type it has.</param>
+/// <param name="Element">Its scalar type, or that of its elements.</param>
+/// <param name="Structure">The C# type where it is a struct or a tuple, or where its elements are structs; null otherwise.</param>
+internal sealed record MethodResult(ValueForm Form, ScalarKind Element, string? Structure = null);
 
 /// <summary>A local variable whose gradient is asked for.</summary>
 internal sealed record DifferentiatedLocal(string Name, ValueForm Form, ScalarKind Element);
@@ -59,7 +64,8 @@ internal sealed record DifferentiatedLocal(string Name, ValueForm Form, ScalarKi
 /// </param>
 /// <param name="Primal">The body. Its parameters correspond to those of the method; extents that must agree bear the same symbol.</param>
 /// <param name="Targets">The values to differentiate with respect to: the differentiated parameters in declaration order, then the locals.</param>
-internal sealed record MethodVariant(EquatableArray<int> TensorRanks, Function Primal, EquatableArray<Value> Targets);
+/// <param name="Program">How parameters and result correspond to values where the body is a program; null for a method on scalars and tensors.</param>
+internal sealed record MethodVariant(EquatableArray<int> TensorRanks, Function Primal, EquatableArray<Value> Targets, ProgramLeaves? Program = null);
 
 /// <summary>The C# type of a parameter, a local or a result.</summary>
 internal enum ValueForm
@@ -78,6 +84,24 @@ internal enum ValueForm
 
     /// <summary><c>ReadOnlyTensorSpan&lt;T&gt;</c>.</summary>
     TensorSpan,
+
+    /// <summary><c>Span&lt;T&gt;</c>.</summary>
+    WritableSpan,
+
+    /// <summary><c>T[,]</c>.</summary>
+    Array2,
+
+    /// <summary><c>T[,,]</c>.</summary>
+    Array3,
+
+    /// <summary><c>T[][]</c>.</summary>
+    JaggedArray,
+
+    /// <summary>A struct or a tuple.</summary>
+    Structure,
+
+    /// <summary>No value.</summary>
+    Nothing,
 }
 
 /// <summary>The derivatives to generate, after the default has been resolved.</summary>
@@ -88,4 +112,5 @@ internal enum DerivativeKinds
     ValueAndGradient = 1,
     Gradient = 2,
     Vjp = 4,
+    Jvp = 8,
 }

@@ -43,25 +43,54 @@ internal sealed class MethodBodies
         return body;
     }
 
+    /// <summary>The call of another constructor that a constructor begins with, or null.</summary>
+    public IOperation? ChainedConstructor(IMethodSymbol constructor) =>
+        Syntax(constructor.OriginalDefinition) is ConstructorDeclarationSyntax { Initializer: { } initializer }
+            ? ModelOf(initializer.SyntaxTree).GetOperation(initializer, CancellationToken)
+            : null;
+
     private MethodBody? Find(IMethodSymbol definition)
     {
-        // A method of another project has syntax of another compilation.
-        if (definition.DeclaringSyntaxReferences.Select(r => r.GetSyntax(CancellationToken)).FirstOrDefault() is not MethodDeclarationSyntax syntax
-            || !Compilation.ContainsSyntaxTree(syntax.SyntaxTree))
+        if (Syntax(definition) is not { } syntax)
         {
             return null;
         }
 
-        if (!_models.TryGetValue(syntax.SyntaxTree, out SemanticModel? model))
+        SemanticModel model = ModelOf(syntax.SyntaxTree);
+        (BlockSyntax? block, ArrowExpressionClauseSyntax? expression) = syntax switch
         {
-            model = Compilation.GetSemanticModel(syntax.SyntaxTree);
-            _models.Add(syntax.SyntaxTree, model);
+            BaseMethodDeclarationSyntax method => (method.Body, method.ExpressionBody),
+            AccessorDeclarationSyntax accessor => (accessor.Body, accessor.ExpressionBody),
+            LocalFunctionStatementSyntax function => (function.Body, function.ExpressionBody),
+            ArrowExpressionClauseSyntax arrow => (null, arrow),
+            _ => (null, null),
+        };
+        int position = block?.OpenBraceToken.Span.End ?? expression?.Expression.SpanStart ?? syntax.SpanStart;
+        IBlockOperation? body = model.GetOperation(syntax, CancellationToken) switch
+        {
+            IMethodBodyBaseOperation operation => operation.BlockBody ?? operation.ExpressionBody,
+            ILocalFunctionOperation function => function.Body,
+            IBlockOperation arrow => arrow,
+            _ => null,
+        };
+        return body is null ? null : new MethodBody(body, model, position);
+    }
+
+    /// <summary>The declaration; a method of another project has syntax of another compilation.</summary>
+    private SyntaxNode? Syntax(IMethodSymbol definition) =>
+        definition.DeclaringSyntaxReferences.Select(r => r.GetSyntax(CancellationToken)).FirstOrDefault() is { } syntax
+            && Compilation.ContainsSyntaxTree(syntax.SyntaxTree)
+            ? syntax
+            : null;
+
+    private SemanticModel ModelOf(SyntaxTree tree)
+    {
+        if (!_models.TryGetValue(tree, out SemanticModel? model))
+        {
+            model = Compilation.GetSemanticModel(tree);
+            _models.Add(tree, model);
         }
 
-        int position = syntax.Body?.OpenBraceToken.Span.End ?? syntax.ExpressionBody?.Expression.SpanStart ?? syntax.SpanStart;
-        return model.GetOperation(syntax, CancellationToken) is IMethodBodyOperation operation
-            && (operation.BlockBody ?? operation.ExpressionBody) is { } block
-                ? new MethodBody(block, model, position)
-                : null;
+        return model;
     }
 }

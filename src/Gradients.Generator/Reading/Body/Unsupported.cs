@@ -20,9 +20,16 @@ internal static class Unsupported
             return new ReadException(null);
         }
 
-        if (Branching(operation) is { } branching)
+        return Branching(operation) is { } branching ? new ReadException(Descriptors.ConditionsAndLoops, location, branching) : InProgram(operation);
+    }
+
+    /// <summary>The error at a construct of a method that is read as a program.</summary>
+    public static ReadException InProgram(IOperation operation)
+    {
+        Location location = Place(operation.Syntax);
+        if (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol)
         {
-            return new ReadException(Descriptors.ConditionsAndLoops, location, branching);
+            return new ReadException(null);
         }
 
         if (operation is IFieldReferenceOperation or IPropertyReferenceOperation && ((IMemberReferenceOperation)operation).Member.IsStatic)

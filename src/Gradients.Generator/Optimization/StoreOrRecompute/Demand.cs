@@ -1,0 +1,192 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Optimization;
+
+/// <summary>
+/// What of a loop's body has to be executed again so that its reverse finds the values it reads: the backward slice of these values, through branches,
+/// inner loops and memory that the body allocates.
+/// </summary>
+internal sealed class Demand
+{
+    private readonly ProgramTree _tree;
+    private readonly TreeMemory _memory;
+    private readonly TreeBlock _body;
+    private readonly TreeOperation _reverse;
+    private readonly HashSet<int> _values = [];
+    private readonly HashSet<TreeOperation> _operations = [];
+    private readonly Queue<Value> _pending = new();
+
+    private Demand(ProgramTree tree, TreeMemory memory, TreeBlock body, TreeOperation reverse)
+    {
+        _tree = tree;
+        _memory = memory;
+        _body = body;
+        _reverse = reverse;
+    }
+
+    /// <summary>The slice can be executed again: it reads nothing that other iterations make, and no memory that has changed since.</summary>
+    public bool IsExecutable { get; private set; } = true;
+
+    public static Demand Of(ProgramTree tree, TreeMemory memory, TreeBlock body, TreeOperation reverse)
+    {
+        Demand demand = new(tree, memory, body, reverse);
+        foreach (Value value in reverse.Blocks.SelectMany(b => b.AllOperations().SelectMany(o => o.Operands.Concat(o.Blocks.SelectMany(i => i.Results))).Concat(b.Results)))
+        {
+            demand.Want(value);
+        }
+
+        while (demand._pending.Count > 0)
+        {
+            demand.Follow(demand._pending.Dequeue());
+        }
+
+        return demand;
+    }
+
+    public bool Contains(Value value) => _values.Contains(value.Id);
+
+    /// <summary>The operation has to run for an effect, or for something inside it.</summary>
+    public bool Contains(TreeOperation operation) => _operations.Contains(operation) || operation.Results.Any(Contains);
+
+    private void Want(Value value)
+    {
+        if (_tree.BlockOf(value).IsWithin(_body) && _values.Add(value.Id))
+        {
+            _pending.Enqueue(value);
+        }
+    }
+
+    private void Follow(Value value)
+    {
+        if (_tree.Definition(value) is not { } definition)
+        {
+            FollowArgument(value, _tree.BlockOf(value));
+            return;
+        }
+
+        Execute(definition);
+        int index = definition.Results.FindIndex(r => r.Id == value.Id);
+        switch (definition.Name)
+        {
+            case OperationNames.If:
+                Want(definition.Blocks[0].Results[index]);
+                Want(definition.Blocks[1].Results[index]);
+                break;
+            case OperationNames.For or OperationNames.While:
+                WantCarried(definition, index);
+                break;
+            default:
+                foreach (Value operand in definition.Operands)
+                {
+                    Want(operand);
+                }
+
+                break;
+        }
+
+        if (definition.Name == OperationNames.Load)
+        {
+            FollowMemory(definition);
+        }
+    }
+
+    private void FollowArgument(Value value, TreeBlock block)
+    {
+        TreeOperation owner = block.Owner!;
+        int index = block.Arguments.FindIndex(a => a.Id == value.Id) - owner.FirstArgument;
+        if (block == _body)
+        {
+            // The index is known in the reverse too; so is what the loop counts. Anything else comes from the iteration before.
+            bool isKnown = owner.Name == OperationNames.For ? index < 0 : index == block.Arguments.Count - 1;
+            IsExecutable &= isKnown || Induction.Increment(_tree, value) is not null;
+            return;
+        }
+
+        Execute(owner);
+        if (index >= 0)
+        {
+            WantCarried(owner, index);
+        }
+    }
+
+    private void WantCarried(TreeOperation loop, int index)
+    {
+        Want(loop.Operands[loop.FirstCarried + index]);
+        Want(loop.Body.Results[index]);
+        Want(loop.Results[index]);
+        foreach (TreeBlock block in loop.Blocks)
+        {
+            Want(block.Arguments[loop.FirstArgument + index]);
+        }
+    }
+
+    /// <summary>The operation runs again, with the branches and loops it stands in.</summary>
+    private void Execute(TreeOperation operation)
+    {
+        for (TreeOperation current = operation; _operations.Add(current); current = current.Parent.Owner!)
+        {
+            switch (current.Name)
+            {
+                case OperationNames.If:
+                    Want(current.Operands[0]);
+                    break;
+                case OperationNames.For:
+                    Want(current.Operands[0]);
+                    Want(current.Operands[1]);
+                    break;
+                case OperationNames.While:
+                    Want(current.Blocks[0].Results[0]);
+                    break;
+            }
+
+            if (current.Parent == _body)
+            {
+                break;
+            }
+        }
+    }
+
+    private void FollowMemory(TreeOperation load)
+    {
+        int aliasClass = _tree.ClassOf(load.Operands[0]);
+        if (!IsLocal(load.Operands[0]))
+        {
+            IsExecutable &= _memory.IsReloadable(load, _reverse);
+            return;
+        }
+
+        foreach (TreeOperation write in _body.AllOperations().Where(o => !o.IsStructured && _memory.Writes(o, aliasClass)))
+        {
+            Execute(write);
+            foreach (Value operand in write.Operands)
+            {
+                Want(operand);
+                if (operand.Type.IsBuffer && _tree.ClassOf(operand) != aliasClass)
+                {
+                    FollowCopied(operand);
+                }
+            }
+        }
+    }
+
+    /// <summary>Memory that is copied from must hold what it held.</summary>
+    private void FollowCopied(Value source)
+    {
+        TreeOperation read = _body.AllOperations().First(o => o.Name == OperationNames.Copy && o.Operands[0].Id == source.Id);
+        FollowMemory(read);
+    }
+
+    /// <summary>All that the buffer may refer to is allocated in the body.</summary>
+    private bool IsLocal(Value buffer) =>
+        _tree.Definition(buffer) switch
+        {
+            { Name: OperationNames.Slice or OperationNames.Row } view => IsLocal(view.Operands[0]),
+            { Name: OperationNames.Allocate } allocation => allocation.Parent.IsWithin(_body),
+            { Name: OperationNames.Global } => false,
+            null when _tree.BlockOf(buffer) == _tree.Root => false,
+            _ => _tree.Root.AllOperations().Where(o => o.Name == OperationNames.Allocate && _tree.ClassOf(o.Results[0]) == _tree.ClassOf(buffer))
+                .All(o => o.Parent.IsWithin(_body)),
+        };
+}

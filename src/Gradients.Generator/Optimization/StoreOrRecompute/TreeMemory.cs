@@ -1,0 +1,89 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Ir;
+
+namespace Gradients.Generator.Optimization;
+
+/// <summary>What operations of a tree do to memory, by alias class.</summary>
+internal sealed class TreeMemory(ProgramTree tree)
+{
+    /// <summary>The classes whose writes the reverse sweep undoes: on its way back it finds their memory as it was.</summary>
+    public HashSet<int> Restored { get; } = [];
+
+    /// <summary>The classes that the operation, or anything inside it, reads.</summary>
+    public HashSet<int> Reads(TreeOperation operation) =>
+        [.. operation.WithInner().SelectMany(o => Effects.Reads(o.Shallow())).Select(tree.ClassOf)];
+
+    /// <summary>The classes that the operation, or anything inside it, writes.</summary>
+    public HashSet<int> Writes(TreeOperation operation) =>
+        [.. operation.WithInner().SelectMany(o => Effects.Writes(o.Shallow())).Select(tree.ClassOf)];
+
+    public bool Writes(TreeOperation operation, int aliasClass) => Writes(operation).Contains(aliasClass);
+
+    /// <summary>The two operations may not change places.</summary>
+    public bool Conflict(TreeOperation first, TreeOperation second)
+    {
+        HashSet<int> firstWrites = Writes(first), secondWrites = Writes(second);
+        return firstWrites.Overlaps(secondWrites) || firstWrites.Overlaps(Reads(second)) || secondWrites.Overlaps(Reads(first));
+    }
+
+    /// <summary>
+    /// Loading the element again at a later place of the same iteration gives the same number: what it is loaded from is still there, and between the
+    /// load and that place nothing writes to its class, or what did has been undone. Inside a loop that ends before that place, other iterations come in
+    /// between.
+    /// </summary>
+    public bool IsReloadable(TreeOperation load, TreeOperation place)
+    {
+        int aliasClass = tree.ClassOf(load.Operands[0]);
+        if (Restored.Contains(aliasClass))
+        {
+            return IsRestored(load, place, aliasClass);
+        }
+
+        TreeBlock common = place.Parent.WithOuter().First(b => load.Parent.IsWithin(b));
+        if (!Origins(load.Operands[0], aliasClass).All(common.IsWithin))
+        {
+            return false;
+        }
+
+        TreeOperation operation = load;
+        for (TreeBlock block = load.Parent; block != common; operation = block.Owner!, block = operation.Parent)
+        {
+            IEnumerable<TreeOperation> between = block.Owner!.IsLoop ? block.Operations : block.Operations.Skip(block.Operations.IndexOf(operation) + 1);
+            if (between.Any(o => Writes(o, aliasClass)))
+            {
+                return false;
+            }
+        }
+
+        int first = common.Operations.IndexOf(operation), last = common.Operations.IndexOf(common.Containing(place));
+        return !common.Operations.Skip(first + 1).Take(last - first - 1).Any(o => Writes(o, aliasClass));
+    }
+
+    /// <summary>
+    /// In the reverse of the load's block, what has been written after the load has been undone before the place. For a loop that is executed again as a
+    /// whole, nothing in it may write.
+    /// </summary>
+    private bool IsRestored(TreeOperation load, TreeOperation place, int aliasClass)
+    {
+        if (place.Parent.WithOuter().FirstOrDefault(b => b.Mirror == load.Parent) is not { } reverse)
+        {
+            return place.Mirror is { IsLoop: true } loop && load.Parent.IsWithin(loop.Body) && !Writes(loop, aliasClass);
+        }
+
+        IEnumerable<TreeOperation> later = load.Parent.Operations.Skip(load.Parent.Operations.IndexOf(load) + 1).Where(o => Writes(o, aliasClass));
+        TreeOperation[] undone = [.. reverse.Operations.TakeWhile(o => o != reverse.Containing(place))];
+        return later.All(write => undone.Any(o => o.Mirror == write || o.IsRestoreOf(write)));
+    }
+
+    /// <summary>The blocks in which the memory that a buffer refers to may have been allocated.</summary>
+    private IEnumerable<TreeBlock> Origins(Value buffer, int aliasClass) =>
+        tree.Definition(buffer) switch
+        {
+            { Name: OperationNames.Slice or OperationNames.Row } view => Origins(view.Operands[0], aliasClass),
+            { Name: OperationNames.Allocate } allocation => [allocation.Parent],
+            null when tree.BlockOf(buffer) == tree.Root => [tree.Root],
+            { Name: OperationNames.Global } => [tree.Root],
+            _ => tree.Root.AllOperations().Where(o => o.Name == OperationNames.Allocate && tree.ClassOf(o.Results[0]) == aliasClass).Select(o => o.Parent),
+        };
+}

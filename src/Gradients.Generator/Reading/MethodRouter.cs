@@ -1,0 +1,112 @@
+using System.Collections.Generic;
+using System.Linq;
+using Gradients.Generator.Diagnostics;
+using Gradients.Generator.Ir;
+using Gradients.Generator.Reading.Body;
+using Gradients.Generator.Reading.Programs;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Gradients.Generator.Reading;
+
+/// <summary>
+/// Decides how a method is read: as functions of whole tensors and vectors, or as a program of numbers and memory. Straight-line methods of numbers
+/// are both, and are read as the former.
+/// </summary>
+internal sealed class MethodRouter
+{
+    private readonly IMethodSymbol _method;
+    private readonly AttributeSettings _settings;
+    private readonly MethodSignature _signature;
+    private readonly MethodBodies _bodies;
+    private readonly SourceLocations _locations;
+
+    public MethodRouter(
+        IMethodSymbol method, AttributeSettings settings, MethodSignature signature, MethodBodies bodies, SourceLocations locations)
+    {
+        _method = method;
+        _settings = settings;
+        _signature = signature;
+        _bodies = bodies;
+        _locations = locations;
+    }
+
+    /// <summary>Reads the method; the error of the reader that fits it is the one that is thrown.</summary>
+    public (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) Read()
+    {
+        bool usesTensors = UsesTensors();
+        if (usesTensors)
+        {
+            RequireTensorMethod();
+            return ReadTensors();
+        }
+
+        if (_signature.IsOfTensorMethods && !_signature.Derivatives.HasFlag(DerivativeKinds.Jvp))
+        {
+            try
+            {
+                return ReadTensors();
+            }
+            catch (ReadException exception) when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id)
+            {
+                // It is no straight-line method; as a program it may be.
+            }
+        }
+
+        MethodVariant program = new ProgramReader(_method, _bodies, _locations).Read(_signature);
+        if (_signature.Locals.FirstOrDefault() is { } local)
+        {
+            throw new ReadException(
+                Descriptors.UnknownWithRespectTo, _settings.LocationOf(local, _method), _method.Name, local,
+                "it is no parameter, and local variables cannot be named in a method with branches, loops or arrays; make the rest a method with it as a parameter");
+        }
+
+        return (EquatableArray.Of(program), EquatableArray<DifferentiatedLocal>.Empty);
+    }
+
+    private (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) ReadTensors()
+    {
+        VariantReader variants = new(_method, _settings, _signature, _bodies, _locations);
+        return (variants.Read(), variants.Locals);
+    }
+
+    private void RequireTensorMethod()
+    {
+        if (_signature.Derivatives.HasFlag(DerivativeKinds.Jvp))
+        {
+            throw new ReadException(
+                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method), "A Jacobian-vector product", _method.Name,
+                "methods on whole tensors have none yet; ask for the gradient or the vector-Jacobian product");
+        }
+
+        if (_signature.Parameters.FirstOrDefault(p => !p.IsOfTensorMethods) is { } parameter)
+        {
+            throw new ReadException(
+                Descriptors.UnsupportedParameter, parameter.Symbol.Locations[0], parameter.Symbol.Name,
+                $"its type '{parameter.Symbol.Type.ToDisplayString()}' cannot stand beside functions of whole tensors and vectors, which take double, float, int, long, bool, "
+                    + "T[], ReadOnlySpan<T>, Tensor<T>, ReadOnlyTensorSpan<T>; use one of these, or write loops instead of these functions");
+        }
+
+        if (!_signature.IsOfTensorMethods)
+        {
+            throw new ReadException(Descriptors.UnsupportedResult, _method.Locations[0], _method.Name, _method.ReturnType.ToDisplayString());
+        }
+    }
+
+    /// <summary>The signature names tensors, or the body or a method it calls applies a function to whole tensors or vectors.</summary>
+    private bool UsesTensors()
+    {
+        bool inSignature = _signature.Parameters.Any(p => p.Parameter.Form is ValueForm.Tensor or ValueForm.TensorSpan || p.Shape is not null)
+            || _signature.Result.Form is ValueForm.Tensor or ValueForm.TensorSpan || _signature.ResultShape is not null;
+        return inSignature || UsesTensors(_method, new HashSet<ISymbol>(SymbolEqualityComparer.Default));
+    }
+
+    private bool UsesTensors(IMethodSymbol method, HashSet<ISymbol> visited) =>
+        visited.Add(method.OriginalDefinition) && _bodies.Get(method) is { } body && body.Block.Descendants().Any(operation =>
+            CSharpType.Of(operation.Type) is { IsTensor: true }
+            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod) || UsesTensors(call.TargetMethod, visited)));
+
+    private static bool IsTensorFunction(IMethodSymbol method) =>
+        Known.ContainerOf(method) is KnownContainer.TensorMath or KnownContainer.Tensor or KnownContainer.TensorPrimitives
+        && method.Parameters.Any(p => Layouts.KindOf(p.Type) is null && p.Type.TypeKind != TypeKind.TypeParameter);
+}

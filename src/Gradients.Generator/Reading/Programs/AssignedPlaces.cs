@@ -1,0 +1,117 @@
+using System.Collections.Generic;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace Gradients.Generator.Reading.Programs;
+
+/// <summary>The variables that a loop may assign: those written as targets, passed by reference, or changed by a method of their own.</summary>
+internal sealed class AssignedPlaces
+{
+    private readonly HashSet<ISymbol> _body = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _all = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<ISymbol> _functions = new(SymbolEqualityComparer.Default);
+    private readonly System.Func<IMethodSymbol, IOperation?> _localFunction;
+
+    /// <param name="loop">The loop.</param>
+    /// <param name="localFunction">Finds the body of a local function, which may assign the variables of the method it stands in.</param>
+    public AssignedPlaces(ILoopOperation loop, System.Func<IMethodSymbol, IOperation?> localFunction)
+    {
+        _localFunction = localFunction;
+        Visit(loop.Body, _body);
+        Visit(loop, _all);
+
+        // Conditions are looked at with the body; what stands behind an iteration is not.
+        if (loop is IForLoopOperation { Condition: { } condition })
+        {
+            Visit(condition, _body);
+        }
+    }
+
+    /// <summary>The body or the condition assigns the variable.</summary>
+    public bool BodyContains(ISymbol variable) => _body.Contains(variable);
+
+    public IEnumerable<ISymbol> Variables => _all;
+
+    public bool ContainsThis { get; private set; }
+
+    public bool Contains(ISymbol variable) => _all.Contains(variable);
+
+    private void Visit(IOperation root, HashSet<ISymbol> assigned)
+    {
+        foreach (IOperation operation in Operations.Walk(root))
+        {
+            switch (operation)
+            {
+                case IAssignmentOperation assignment:
+                    Add(assignment.Target, assigned);
+                    break;
+                case IIncrementOrDecrementOperation increment:
+                    Add(increment.Target, assigned);
+                    break;
+                case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument:
+                    Add(argument.Value, assigned);
+                    break;
+                case IInvocationOperation { Instance: { Type.IsValueType: true } instance } call when !call.TargetMethod.IsReadOnly:
+                    Add(instance, assigned);
+                    break;
+                case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance } property
+                    when property.Property.GetMethod is { IsReadOnly: false } && !Layouts.IsSpan(instance.Type):
+                    Add(instance, assigned);
+                    break;
+                case IVariableDeclaratorOperation { Symbol.IsRef: true, Initializer.Value: { } referred }:
+                    Add(referred, assigned);
+                    break;
+            }
+
+            if (operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function }
+                && _functions.Add(function.OriginalDefinition) && _localFunction(function) is { } body)
+            {
+                Visit(body, assigned);
+                _functions.Remove(function.OriginalDefinition);
+            }
+        }
+    }
+
+    private void Add(IOperation target, HashSet<ISymbol> assigned)
+    {
+        switch (target)
+        {
+            case ILocalReferenceOperation local:
+                assigned.Add(local.Local);
+                break;
+            case IParameterReferenceOperation parameter:
+                assigned.Add(parameter.Parameter);
+                break;
+            case IInstanceReferenceOperation:
+                ContainsThis = true;
+                break;
+            case IFieldReferenceOperation { Instance: { } instance }:
+                Add(instance, assigned);
+                break;
+            case IPropertyReferenceOperation { Instance: { Type.IsValueType: true } instance } when !Layouts.IsSpan(instance.Type):
+                Add(instance, assigned);
+                break;
+            case IParenthesizedOperation parentheses:
+                Add(parentheses.Operand, assigned);
+                break;
+            case IConversionOperation conversion:
+                Add(conversion.Operand, assigned);
+                break;
+            case ITupleOperation tuple:
+                foreach (IOperation element in tuple.Elements)
+                {
+                    Add(element, assigned);
+                }
+
+                break;
+            case IConditionalOperation conditional:
+                Add(conditional.WhenTrue, assigned);
+                if (conditional.WhenFalse is { } whenFalse)
+                {
+                    Add(whenFalse, assigned);
+                }
+
+                break;
+        }
+    }
+}
