@@ -26,8 +26,14 @@ internal sealed class Demand
         _reverse = reverse;
     }
 
-    /// <summary>The slice can be executed again: it reads nothing that other iterations make, and no memory that has changed since.</summary>
+    /// <summary>The slice can be executed again: it reads no memory that has changed since, and no array that another iteration hands on.</summary>
     public bool IsExecutable { get; private set; } = true;
+
+    /// <summary>The slice reads numbers that the iteration before hands on; executing it again needs them stored.</summary>
+    public bool ReadsCarried { get; private set; }
+
+    /// <summary>The slice reads arrays that the iteration makes for itself: they can only be had by executing it again.</summary>
+    public bool ReadsOwnMemory { get; private set; }
 
     public static Demand Of(ProgramTree tree, TreeMemory memory, TreeBlock body, TreeOperation reverse)
     {
@@ -100,7 +106,12 @@ internal sealed class Demand
         {
             // The index is known in the reverse too; so is what the loop counts. Anything else comes from the iteration before.
             bool isKnown = owner.Name == OperationNames.For ? index < 0 : index == block.Arguments.Count - 1;
-            IsExecutable &= isKnown || Induction.Increment(_tree, value) is not null;
+            if (!isKnown && Induction.Increment(_tree, value) is null)
+            {
+                ReadsCarried = true;
+                IsExecutable &= !value.Type.IsBuffer;
+            }
+
             return;
         }
 
@@ -157,6 +168,7 @@ internal sealed class Demand
             return;
         }
 
+        ReadsOwnMemory = true;
         foreach (TreeOperation write in _body.AllOperations().Where(o => !o.IsStructured && _memory.Writes(o, aliasClass)))
         {
             Execute(write);

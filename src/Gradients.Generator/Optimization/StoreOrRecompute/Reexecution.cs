@@ -6,7 +6,8 @@ namespace Gradients.Generator.Optimization;
 
 /// <summary>
 /// Loops whose iterations are independent, or depend on each other only in what the reverse does not read: the reverse loop executes each iteration again
-/// before its own work, and nothing is kept from one iteration to another, whatever their number.
+/// before its own work, and nothing is kept from one iteration to another, whatever their number. Iterations that fill arrays of their own are executed
+/// again, too, where they depend on each other through numbers: these alone are stored.
 /// </summary>
 internal sealed class Reexecution(ProgramTree tree, TreeMemory memory)
 {
@@ -15,7 +16,7 @@ internal sealed class Reexecution(ProgramTree tree, TreeMemory memory)
     {
         TreeBlock body = primal.Body, target = reverse.Body;
         Demand demand = Demand.Of(tree, memory, body, reverse);
-        if (!demand.IsExecutable)
+        if (!demand.IsExecutable || (demand.ReadsCarried && !demand.ReadsOwnMemory))
         {
             return;
         }

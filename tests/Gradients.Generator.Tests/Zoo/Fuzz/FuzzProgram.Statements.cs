@@ -286,14 +286,19 @@ internal sealed partial class FuzzProgram
             return;
         }
         string first = arrays[_random.Next(arrays.Length)], second = arrays[_random.Next(arrays.Length)];
+        bool isReplaceable = IsReplaceable(_variables.Single(v => v.Name == first));
         Line(_random.Next(6) switch
         {
-            0 => $"{first} = (double[]){second}.Clone();",
-            1 => $"{first} = new double[{Length}];",
-            _ when first != second => $"({first}, {second}) = ({second}, {first});",
+            0 when isReplaceable => $"{first} = (double[]){second}.Clone();",
+            1 when isReplaceable => $"{first} = new double[{Length}];",
+            _ when first != second && _depths[first] == _depths[second] => $"({first}, {second}) = ({second}, {first});",
             _ => $"({first}[0], {first}[{_random.Next(Length)}]) = ({first}[1], {Leaf()});",
         });
     }
+
+    /// <summary>Arrays of an outer loop that are replaced by those of an inner one are refused: few of them are enough.</summary>
+    private bool IsReplaceable(Variable variable) => variable is { Kind: Kind.Array, IsSpan: false, IsParameter: false }
+        && _depths.TryGetValue(variable.Name, out int depth) && (depth == _loopDepth || _random.Next(20) == 0);
 
     private void Bulk()
     {

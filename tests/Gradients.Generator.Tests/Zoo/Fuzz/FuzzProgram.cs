@@ -19,6 +19,7 @@ internal sealed partial class FuzzProgram
     private readonly StringBuilder _text = new();
     private readonly List<Variable> _variables = [];
     private readonly List<Helper> _helpers = [];
+    private readonly Dictionary<string, int> _depths = [];
     private int _names;
     private int _indent;
     private int _budget;
@@ -142,7 +143,7 @@ internal sealed partial class FuzzProgram
                 Declare("n", Kind.Integer);
                 type = "double[]";
                 last = ReturnArray;
-                helper = new(name, null, w => w.Some(Kind.Array, v => !v.IsSpan && !v.IsParameter) is { } array
+                helper = new(name, null, w => w.Some(Kind.Array, w.IsReplaceable) is { } array
                     ? $"{array} = {name}({w.Expression(1)}, {w.Index()});" : null);
                 break;
             case 3:
@@ -213,7 +214,12 @@ internal sealed partial class FuzzProgram
         ? $"return {array};"
         : $"return new double[] {{ {Expression(1)}, {Expression(1)}, {Expression(1)}, {Expression(1)} }};";
 
-    private string Name(string prefix) => prefix + (_names++).ToString(CultureInfo.InvariantCulture);
+    private string Name(string prefix)
+    {
+        string name = prefix + (_names++).ToString(CultureInfo.InvariantCulture);
+        _depths[name] = _loopDepth;
+        return name;
+    }
 
     private string Number(double low, double high)
         => ((float)(low + (high - low) * _random.NextDouble())).ToString("R", CultureInfo.InvariantCulture);
