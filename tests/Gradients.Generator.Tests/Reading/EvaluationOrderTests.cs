@@ -35,6 +35,21 @@ public class EvaluationOrderTests
     }
 
     [Theory]
+    [InlineData("GRAD0014", "p += 2", "p += 2;")]
+    [InlineData("GRAD0014", "p++", "p++;")]
+    [InlineData("GRAD0018", "x > 0 ? ref p.X : ref x", "p.X = Weigh(x > 0 ? ref p.X : ref x, 1);")]
+    public void Operators_in_place_and_chosen_references_are_refused(string id, string at, string statement) =>
+        Assert.Empty(GeneratorHarness.Run(ReadProgram.Members(Helpers + $$"""
+            public struct P
+            {
+                public double X;
+                public void operator +=(double by) => X += by;
+                public void operator ++() => X += 1;
+            }
+            [Differentiable] static double F(double x) { P p = default; p.X = x; {{statement}} return p.X; }
+            """)).ShouldReport((id, at)).Sources);
+
+    [Theory]
     [InlineData("GRAD0008", "c", "[Differentiable] static double F(double x, char c) => x * c;")]
     [InlineData("GRAD0008", "d", "[Differentiable] static double F(double x, decimal d) => x * (double)d;")]
     [InlineData("GRAD0012", "'a'", "[Differentiable] static double F(double x) { char c = 'a'; if (x > 0) { c++; } return x * c; }")]
