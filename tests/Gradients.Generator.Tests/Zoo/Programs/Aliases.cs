@@ -335,3 +335,85 @@ private static void Twist(ref double a, in double b, double[] all)
     all[1] *= a;
     a *= b;
 }
+
+//// ReferencesPassedOn: references through several methods, of parts of tuples and structs
+// at [0.4, 0.7, 1]
+// at [0.4, 0.7, 0]
+[Differentiable]
+public static double F(double x, double y, int k)
+{
+    (double A, (double B, int N) Part) t = (x, (y, 2));
+    Outer(ref t.Part.B, t.Part, ref t.A);
+    double[] a = { x, y }, b = { y * y, x, 1 };
+    Swap(ref a, ref b);
+    Swap(ref a[k], ref t.A);
+    Swap(ref t.A, ref t.A);
+    Again(ref t, in t);
+    ref (double, int N) rest = ref t.Part;
+    rest.N++;
+    return t.A * t.Part.B * t.Part.N + a[0] * a[1] * a[2] + b[1];
+}
+
+private static void Outer(ref double b, in (double C, int M) rest, ref double a)
+{
+    for (int i = 0; i < rest.M; i++)
+    {
+        Inner(in b, ref b, ref a);
+        a += rest.C;
+    }
+}
+
+private static void Inner(in double seen, ref double b, ref double a)
+{
+    b *= 1.5;
+    a = seen * b + a;
+    b += a * 0.25;
+    if (seen > 1)
+        a -= seen;
+}
+
+private static void Again(ref (double A, (double B, int N) Part) t, in (double X, (double Y, int Z) W) u)
+{
+    t = (u.W.Y * 2, (u.X, u.W.Z + 1));
+    while (t.Part.N < 6)
+    {
+        t.Part.N += u.W.Z;
+        t.A += u.X * u.W.Y;
+    }
+}
+
+private static void Swap<T>(ref T a, ref T b)
+{
+    T t = a;
+    a = b;
+    b = t;
+}
+
+//// CapturedReferences: local functions that change what is passed to them by reference
+// at [0.4, 3]
+[Differentiable]
+public static double F(double x, int n)
+{
+    double v = x, w = 1;
+    double[] a = { x, 2 * x, x * x };
+    for (int i = 0; i < n; i++)
+    {
+        Step(ref w, v, a[i % 3]);
+        Step(ref a[i % 3], in a[(i + 1) % 3], a[0]);
+        Step(ref v, w, v);
+    }
+    return v * w + a[0] * a[1] + a[2];
+
+    void Step(ref double r, in double s, in double u)
+    {
+        v += 0.5 * s;
+        a[0] *= u;
+        r += s * u;
+        for (int k = 0; k < 2; k++)
+        {
+            r *= 0.5;
+            a[1] += s - u;
+        }
+        v -= r;
+    }
+}
