@@ -39,6 +39,13 @@ internal sealed partial class BodyReader
             }
         }
 
+        if (call.Arguments.FirstOrDefault(a => a.Parameter is { RefKind: not RefKind.None }) is { } reference && call.Arguments.Any(Assigns))
+        {
+            throw new ReadException(
+                Descriptors.Mutation, call.Syntax.GetLocation(), $"An assignment among arguments of which '{reference.Syntax}' is passed by reference",
+                "assign before the call");
+        }
+
         if (Known.ContainerOf(method) == KnownContainer.None)
         {
             BodyOf(method, call);
@@ -51,6 +58,9 @@ internal sealed partial class BodyReader
             _ => ReadFunction(method, ReadArguments(call, scope), call, scope),
         };
     }
+
+    private static bool Assigns(IArgumentOperation argument) =>
+        argument.Value.DescendantsAndSelf().Any(o => o is IAssignmentOperation or IIncrementOrDecrementOperation);
 
     /// <summary>Reads a call whose value nobody uses.</summary>
     private void ReadCallStatement(IInvocationOperation call, Scope scope)

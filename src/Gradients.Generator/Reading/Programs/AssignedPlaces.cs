@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -11,12 +12,15 @@ internal sealed class AssignedPlaces
     private readonly HashSet<ISymbol> _all = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _functions = new(SymbolEqualityComparer.Default);
     private readonly System.Func<IMethodSymbol, IOperation?> _localFunction;
+    private readonly Frame _frame;
 
     /// <param name="loop">The loop.</param>
     /// <param name="localFunction">Finds the body of a local function, which may assign the variables of the method it stands in.</param>
-    public AssignedPlaces(ILoopOperation loop, System.Func<IMethodSymbol, IOperation?> localFunction)
+    /// <param name="frame">The places of the variables, of which one may have several names.</param>
+    public AssignedPlaces(ILoopOperation loop, System.Func<IMethodSymbol, IOperation?> localFunction, Frame frame)
     {
         _localFunction = localFunction;
+        _frame = frame;
         Visit(loop.Body, _body);
         Visit(loop, _all);
 
@@ -34,7 +38,25 @@ internal sealed class AssignedPlaces
 
     public bool ContainsThis { get; private set; }
 
-    public bool Contains(ISymbol variable) => _all.Contains(variable);
+    /// <summary>The loop may assign the variable, by this name or by another.</summary>
+    public bool Contains(ISymbol variable) => _all.Contains(variable) || MayAssign(_frame.Find(variable));
+
+    /// <summary>The loop may assign the struct whose method it stands in.</summary>
+    public bool MayAssignThis => ContainsThis || MayAssign(_frame.FindThis());
+
+    private bool MayAssign(Place? place) => place switch
+    {
+        VariablePlace variable => variable.Cells.Any(Cells.Contains),
+
+        // Rows stay where they are; any other element may be written as one of the array.
+        ElementPlace element => !element.Layout.IsBuffer,
+        _ => false,
+    };
+
+    private HashSet<Cell> Cells => _cells ??=
+        [.. _all.Select(_frame.Find).Append(ContainsThis ? _frame.FindThis() : null).OfType<VariablePlace>().SelectMany(p => p.Cells)];
+
+    private HashSet<Cell>? _cells;
 
     private void Visit(IOperation root, HashSet<ISymbol> assigned)
     {

@@ -117,7 +117,7 @@ internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperat
 
             // The rows of an array of arrays stay where they are.
             IArrayElementReferenceOperation { Type: IArrayTypeSymbol } row => Inner(row.ArrayReference) && row.Indices.All(Inner),
-            IInstanceReferenceOperation => !assigned.ContainsThis,
+            IInstanceReferenceOperation => !assigned.MayAssignThis,
             IInvocationOperation { TargetMethod: { Name: "GetLength", ContainingType.SpecialType: SpecialType.System_Array }, Instance: { } instance } call =>
                 Inner(instance) && call.Arguments.All(a => Inner(a.Value)),
             IInvocationOperation { TargetMethod: { Name: "Min" or "Max" or "Abs", ContainingType.Name: "Math" } } call => call.Arguments.All(a => Inner(a.Value)),

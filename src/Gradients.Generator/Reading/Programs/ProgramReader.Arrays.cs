@@ -156,7 +156,7 @@ internal sealed partial class ProgramReader
             return false;
         }
 
-        IOperation[] operands = [.. call.Instance is { } instance ? new[] { instance } : [], .. call.Arguments.OrderBy(a => a.Parameter!.Ordinal).Select(a => a.Value)];
+        IOperation[] operands = [.. call.Instance is { } instance ? new[] { instance } : [], .. call.Arguments.Select(a => a.Value)];
         if (operands.Length == 0)
         {
             return method.Name == "Empty" && (result = Default(call, LayoutOf(call))) is not null;
@@ -164,6 +164,11 @@ internal sealed partial class ProgramReader
 
         operands = [.. operands.Select(o => LayoutOf(Operations.Unconverted(o).Type) is { IsBuffer: true } ? Operations.Unconverted(o) : o)];
         Data[] values = [.. operands.Select(ReadExpression)];
+
+        // Arguments are evaluated in the order in which they are written, and told apart by their parameters.
+        int instances = operands.Length - call.Arguments.Length;
+        int[] order = [.. Enumerable.Range(0, operands.Length).OrderBy(i => i < instances ? -1 : call.Arguments[i - instances].Parameter!.Ordinal)];
+        (operands, values) = ([.. order.Select(i => operands[i])], [.. order.Select(i => values[i])]);
         bool onBuffer = values[0].Layout.IsBuffer;
         Value first = values[0].Single;
         switch (method.Name, values.Length)

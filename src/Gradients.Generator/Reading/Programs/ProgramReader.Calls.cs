@@ -102,9 +102,7 @@ internal sealed partial class ProgramReader
         Place[] places = new Place[method.Parameters.Length];
         foreach ((IParameterSymbol parameter, IOperation value) in arguments)
         {
-            places[parameter.Ordinal] = parameter.RefKind is RefKind.Ref or RefKind.Out or RefKind.RefReadOnlyParameter
-                ? ReadPlace(value)
-                : Argument(parameter, value, parameter.Name);
+            places[parameter.Ordinal] = Argument(parameter, value, parameter.Name);
         }
 
         return Inline(origin, method, self, places);
@@ -117,28 +115,11 @@ internal sealed partial class ProgramReader
         return Inline(origin, method, null, [.. values.Select((v, i) => Holding(v, method.Parameters[i].Name, origin))]);
     }
 
-    private VariablePlace Argument(IParameterSymbol parameter, IOperation value, string name)
-    {
-        Data data = ReadExpression(value);
-        Layout layout = LayoutOf(parameter.Type) ?? throw Refusals.Construct(value);
-        return Holding(Converted(value, data, layout), name, value);
-    }
-
     private VariablePlace Holding(Data value, string? name, IOperation origin)
     {
         VariablePlace place = NewVariable(value.Layout, name);
         Write(place, value, origin);
         return place;
-    }
-
-    private Place Receiver(IOperation instance, IOperation origin, IMethodSymbol method)
-    {
-        if (LayoutOf(instance.Type) is not { IsStructure: true })
-        {
-            throw Refusals.Call(origin, method);
-        }
-
-        return FindPlace(instance) ?? Holding(ReadExpression(instance), null, instance);
     }
 
     private void CheckReadable(IOperation origin, IMethodSymbol method)

@@ -288,7 +288,7 @@ internal sealed partial class ProgramReader
         return carried;
     }
 
-    private AssignedPlaces AssignedIn(ILoopOperation loop) => new(loop, function => _bodies.Get(function)?.Block);
+    private AssignedPlaces AssignedIn(ILoopOperation loop) => new(loop, function => _bodies.Get(function)?.Block, _frame);
 
     private IEnumerable<Cell> AssignedCells(ILoopOperation loop)
     {

@@ -171,6 +171,11 @@ internal sealed partial class ProgramReader
     /// <param name="isUsed">Its value is used.</param>
     private Data? ReadCompoundAssignment(ICompoundAssignmentOperation assignment, bool isUsed)
     {
+        if (assignment.OperatorMethod is { IsStatic: false } own)
+        {
+            throw Refusals.Call(assignment, own);
+        }
+
         Place target = ReadPlace(assignment.Target);
         if (assignment.OperatorMethod is { } method && !(method.ContainingType.TypeKind == TypeKind.Interface && target.Layout.IsScalar))
         {
@@ -226,6 +231,11 @@ internal sealed partial class ProgramReader
 
     private Data? ReadIncrement(IIncrementOrDecrementOperation increment, bool isUsed)
     {
+        if (increment.OperatorMethod is { IsStatic: false } own)
+        {
+            throw Refusals.Call(increment, own);
+        }
+
         Place target = ReadPlace(increment.Target);
         bool isIncrement = increment.Kind == OperationKind.Increment;
         if (increment.OperatorMethod is { } method && !(method.ContainingType.TypeKind == TypeKind.Interface && target.Layout.IsScalar))

@@ -20,6 +20,10 @@ internal sealed partial class ProgramReader
         {
             case IParenthesizedOperation parentheses:
                 return FindPlace(parentheses.Operand);
+
+            // A tuple whose parts have other names.
+            case IConversionOperation { IsImplicit: true, Conversion.IsIdentity: true } renamed:
+                return FindPlace(renamed.Operand);
             case ILocalReferenceOperation { IsDeclaration: true } declared:
                 return DeclareUnassigned(declared.Local, declared);
             case ILocalReferenceOperation local:
