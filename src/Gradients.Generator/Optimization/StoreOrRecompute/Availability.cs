@@ -17,6 +17,7 @@ internal sealed class Availability
     private readonly Tapes _tapes;
     private readonly LoopMerging _merging;
     private readonly Reexecution _reexecution;
+    private readonly ArrayExpansion _expansion;
     private readonly CarriedBuffers _carriedBuffers;
     private readonly HashSet<TreeBlock> _neededKnown = [];
     private readonly Dictionary<TreeBlock, HashSet<int>> _needed = [];
@@ -27,7 +28,8 @@ internal sealed class Availability
         _memory = new TreeMemory(tree);
         _tapes = new Tapes(tree);
         _merging = new LoopMerging(tree, _memory);
-        _reexecution = new Reexecution(tree, _memory);
+        _reexecution = new Reexecution(tree);
+        _expansion = new ArrayExpansion(tree, _memory, _tapes);
         _carriedBuffers = new CarriedBuffers(tree);
     }
 
@@ -62,7 +64,7 @@ internal sealed class Availability
                     continue;
                 }
 
-                _reexecution.TryPrepare(primal, operation);
+                Prepare(primal, operation);
             }
 
             foreach (TreeBlock inner in operation.Blocks.ToArray())
@@ -76,6 +78,18 @@ internal sealed class Availability
         for (int k = 0; k < block.Results.Count; k++)
         {
             block.Results[k] = Resolve(block.Results[k], block, null);
+        }
+    }
+
+    /// <summary>Iterations that depend on nothing are executed again; arrays of their own that others fill are kept for each, or filled again.</summary>
+    private void Prepare(TreeOperation primal, TreeOperation reverse)
+    {
+        Demand demand = Demand.Of(_tree, _memory, primal.Body, reverse);
+        bool isIndependent = demand.IsExecutable && !demand.ReadsCarried;
+        bool isExpanded = !isIndependent && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
+        if (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true } && !isExpanded))
+        {
+            _reexecution.Prepare(primal, reverse, demand);
         }
     }
 

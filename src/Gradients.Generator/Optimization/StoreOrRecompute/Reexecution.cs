@@ -9,18 +9,12 @@ namespace Gradients.Generator.Optimization;
 /// before its own work, and nothing is kept from one iteration to another, whatever their number. Iterations that fill arrays of their own are executed
 /// again, too, where they depend on each other through numbers: these alone are stored.
 /// </summary>
-internal sealed class Reexecution(ProgramTree tree, TreeMemory memory)
+internal sealed class Reexecution(ProgramTree tree)
 {
-    /// <summary>Puts what the reverse reads of an iteration in front of it, if that can be executed again.</summary>
-    public void TryPrepare(TreeOperation primal, TreeOperation reverse)
+    /// <summary>Puts what the reverse reads of an iteration in front of it.</summary>
+    public void Prepare(TreeOperation primal, TreeOperation reverse, Demand demand)
     {
         TreeBlock body = primal.Body, target = reverse.Body;
-        Demand demand = Demand.Of(tree, memory, body, reverse);
-        if (!demand.IsExecutable || (demand.ReadsCarried && !demand.ReadsOwnMemory))
-        {
-            return;
-        }
-
         Copy copy = new(tree, demand);
         Value index = primal.Name == OperationNames.For ? body.Arguments[0] : body.Arguments[body.Arguments.Count - 1];
         copy.Values[index.Id] = target.Arguments[0];

@@ -30,14 +30,8 @@ internal sealed class Tapes(ProgramTree tree)
             return known;
         }
 
-        // Above the outermost loop that has ended when the reverse runs.
-        TreeBlock site = reverse.WithOuter().First(b => body.IsWithin(b));
-        TreeOperation outermost = site.Containing(body.Owner!);
-        if (!_layouts.TryGetValue(body, out (Value Count, Value Index)? layout))
-        {
-            layout = Layout(body, site, outermost);
-            _layouts.Add(body, layout);
-        }
+        (TreeBlock site, TreeOperation outermost) = Site(body, reverse);
+        (Value Count, Value Index)? layout = LayoutOf(body, reverse);
 
         string name = (value.Name ?? DefaultNames.Of(tree.Definition(value)?.Name ?? "value")) + "s";
         OperationBuilder allocation = tree.Builder();
@@ -72,6 +66,26 @@ internal sealed class Tapes(ProgramTree tree)
         tree.Insert(body, position, store.Operations);
         _tapes.Add(value.Id, tape);
         return tape;
+    }
+
+    /// <summary>The block above the outermost loop that has ended when the reverse runs, and the operation of it that holds the loop.</summary>
+    public static (TreeBlock Site, TreeOperation Outermost) Site(TreeBlock body, TreeBlock reverse)
+    {
+        TreeBlock site = reverse.WithOuter().First(b => body.IsWithin(b));
+        return (site, site.Containing(body.Owner!));
+    }
+
+    /// <summary>The number of iterations of a loop in all and the position of one; null where they are not known before.</summary>
+    public (Value Count, Value Index)? LayoutOf(TreeBlock body, TreeBlock reverse)
+    {
+        if (!_layouts.TryGetValue(body, out (Value Count, Value Index)? layout))
+        {
+            (TreeBlock site, TreeOperation outermost) = Site(body, reverse);
+            layout = Layout(body, site, outermost);
+            _layouts.Add(body, layout);
+        }
+
+        return layout;
     }
 
     private IrAttribute Comment(Value value, TreeBlock body)

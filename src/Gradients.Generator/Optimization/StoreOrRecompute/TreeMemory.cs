@@ -10,6 +10,9 @@ internal sealed class TreeMemory(ProgramTree tree)
     /// <summary>The classes whose writes the reverse sweep undoes: on its way back it finds their memory as it was.</summary>
     public HashSet<int> Restored { get; } = [];
 
+    /// <summary>The classes of which each iteration of a loop has memory of its own, with the body of that loop.</summary>
+    public Dictionary<int, TreeBlock> Expanded { get; } = [];
+
     /// <summary>The classes that the operation, or anything inside it, reads.</summary>
     public HashSet<int> Reads(TreeOperation operation) =>
         [.. operation.WithInner().SelectMany(o => Effects.Reads(o.Shallow())).Select(tree.ClassOf)];
@@ -49,7 +52,8 @@ internal sealed class TreeMemory(ProgramTree tree)
         TreeOperation operation = load;
         for (TreeBlock block = load.Parent; block != common; operation = block.Owner!, block = operation.Parent)
         {
-            IEnumerable<TreeOperation> between = block.Owner!.IsLoop ? block.Operations : block.Operations.Skip(block.Operations.IndexOf(operation) + 1);
+            bool isShared = block.Owner!.IsLoop && !(Expanded.TryGetValue(aliasClass, out TreeBlock? own) && own == block);
+            IEnumerable<TreeOperation> between = isShared ? block.Operations : block.Operations.Skip(block.Operations.IndexOf(operation) + 1);
             if (between.Any(o => Writes(o, aliasClass)))
             {
                 return false;
