@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -312,10 +313,21 @@ internal sealed partial class ProgramReader
         CarryBuffers(loop, body, arguments, initial, next, carried);
         foreach (Cell cell in body.Variables.Cells.ToArray())
         {
+            if (_variables.Get(cell) is not null || !cell.Type.IsBuffer || cell.Id >= _nextCell)
+            {
+                continue;
+            }
+
             // An array that is chosen in the loop only, from those that exist before it.
-            if (_variables.Get(cell) is null && cell.Type.IsBuffer && cell.Id < _nextCell && body.Variables.Get(cell)!.Id < body.FirstValue)
+            if (body.Variables.Get(cell)!.Id < body.FirstValue)
             {
                 _variables.Set(cell, body.Variables.Get(cell)!);
+            }
+            else if (_frame.Result is { } result && result.Cells.Contains(cell))
+            {
+                throw new ReadException(
+                    Descriptors.ArrayReference, loop.Syntax.GetFirstToken().GetLocation(), "An array that is created and returned inside the loop",
+                    "create it before the loop and fill it there, or return it behind the loop");
             }
         }
 
