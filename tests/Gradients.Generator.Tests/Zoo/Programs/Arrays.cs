@@ -180,3 +180,63 @@ public static double F(double[] x)
     y[1] = y[0] * x[^x.Length];
     return y[0] * y[1] + y[2];
 }
+
+//// OverwrittenBetweenReads: what is only read through a function is overwritten before a recurrence starts
+// at [[0.5, -0.75, 0.25]]
+[Differentiable]
+public static double F(double[] x)
+{
+    double[] a = new double[x.Length];
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] * x[i];
+    double y = 0;
+    for (int i = 0; i < a.Length; i++)
+        y += Math.Exp(a[i]);
+    double z = Math.Sin(y);
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] + 2;
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < a.Length; i++)
+        {
+            double t = a[i];
+            a[i] = t * t * 0.3;
+        }
+    double s = 0;
+    for (int i = 0; i < a.Length; i++)
+        s += a[i];
+    return s * z;
+}
+
+//// CopiedThenOverwritten: the same, read by a copy
+// at [[0.5, -0.75, 0.25]]
+[Differentiable]
+public static double F(double[] x)
+{
+    double[] a = new double[x.Length];
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] * x[i];
+    double y = 0;
+    for (int i = 0; i < 2; i++)
+    {
+        double[] c = new double[x.Length];
+        a.CopyTo(c, 0);
+        for (int j = 0; j < c.Length; j++)
+        {
+            c[j] = Math.Exp(c[j] * x[i]);
+            y += c[j] * c[0];
+        }
+    }
+    double z = Math.Sin(y);
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] + 2;
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < a.Length; i++)
+        {
+            double t = a[i];
+            a[i] = t * t * 0.3;
+        }
+    double s = 0;
+    for (int i = 0; i < a.Length; i++)
+        s += a[i];
+    return s * z;
+}
