@@ -240,3 +240,24 @@ public static double F(double[] x)
         s += a[i];
     return s * z;
 }
+
+//// ScratchOfNegativeLength: throws where it is allocated, also where the loop that fills it does not run
+// at [[0.5, 0.25], 0, 2]
+// at [[0.5, 0.25], 2, 2]
+// at [[0.5, 0.25], 2, 0]
+// throws [[0.5, 0.25], 0, -1]
+// throws [[0.5, 0.25], 2, -1]
+[Differentiable]
+public static double F(double[] x, int n, int m)
+{
+    double[] t = new double[m];
+    double s = 0;
+    for (int k = 0; k < n; k++)
+    {
+        for (int i = 0; i < m; i++)
+            t[i] = x[i] * x[i] * k;
+        for (int i = 0; i < m; i++)
+            s += t[i] * t[i] * Math.Exp(t[0]);
+    }
+    return s * s;
+}
