@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Rules;
 
 namespace Gradients.Generator.Optimization;
 
@@ -13,9 +14,11 @@ internal sealed class Privatization
 {
     private readonly Dictionary<int, Operation> _definitions;
     private readonly AliasClasses _classes;
+    private readonly OperationBuilder _identifiers;
 
     private Privatization(Function function)
     {
+        _identifiers = new OperationBuilder(function.FirstFreeId());
         _definitions = function.Body.AllOperations().SelectMany(o => o.Results.Select(r => (r.Id, o))).ToDictionary(p => p.Id, p => p.o);
         _classes = AliasClasses.Of(function.Body);
     }
@@ -38,7 +41,9 @@ internal sealed class Privatization
                 && !users[0].Operands.Concat(block.Results).Any(o => o.Type.IsBuffer && _classes.Of(o) == aliasClass)
                 && IsFilledFirst(users[0].Blocks[0], allocation, aliasClass))
             {
-                operations.Remove(allocation);
+                int place = operations.IndexOf(allocation);
+                operations.RemoveAt(place);
+                operations.InsertRange(place, LengthChecks(allocation));
                 int index = operations.FindIndex(o => ReferenceEquals(o, users[0]));
                 Block body = users[0].Blocks[0];
                 Operation own = allocation with { Attributes = allocation.Attributes.Append(new(AttributeNames.Uninitialized, "true")).ToEquatableArray() };
@@ -51,6 +56,28 @@ internal sealed class Privatization
             Operations = operations.Select(o => o with { Blocks = o.Blocks.Select(b => Visit(b, [.. lasting, .. Yielded(b)])).ToEquatableArray() }).ToEquatableArray(),
         };
     }
+
+    /// <summary>A negative length throws where the array was allocated, also where the loop does not run.</summary>
+    private IEnumerable<Operation> LengthChecks(Operation allocation)
+    {
+        OperationBuilder checks = _identifiers.Nested();
+        checks.Ordinal = allocation.Ordinal;
+        foreach (Value length in allocation.Operands.Where(l => !IsNeverNegative(l)))
+        {
+            Value isNegative = checks.Expression("{0} < 0", "Relational", ScalarKind.Bool, length);
+            OperationBuilder then = checks.Nested();
+            then.Ordinal = allocation.Ordinal;
+            then.Throw("new global::System.OverflowException()");
+            checks.If(isNegative, then.ToBlock([], []), new Block(default, default, default));
+        }
+
+        return checks.Operations;
+    }
+
+    private bool IsNeverNegative(Value value) =>
+        _definitions.TryGetValue(value.Id, out Operation? operation) && (operation.Name == OperationNames.Length
+            || (operation.Name == OperationNames.Constant && !operation.Attribute(AttributeNames.Value)!.StartsWith("-", System.StringComparison.Ordinal))
+            || (operation.Name == OperationNames.Add && operation.Operands.All(IsNeverNegative)));
 
     private IEnumerable<int> Yielded(Block block) => block.Results.Concat(block.Arguments).Where(r => r.Type.IsBuffer).Select(_classes.Of);
 

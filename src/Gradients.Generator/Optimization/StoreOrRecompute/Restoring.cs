@@ -45,7 +45,8 @@ internal sealed class Restoring
         TreeOperation[] writes = [.. _order.Keys.Where(o => !o.IsStructured && IsForward(o) && _memory.Writes(o).Count > 0)];
         foreach (IGrouping<int, TreeOperation> reads in NeededLoads().GroupBy(o => _tree.ClassOf(o.Operands[0])))
         {
-            TreeOperation[] overwriting = [.. writes.Where(w => _memory.Writes(w, reads.Key) && reads.Any(r => MayPrecede(r, w)))];
+            // An array that is put back counts as unchanged wherever it is read: no write that follows any read of it may be left out.
+            TreeOperation[] overwriting = [.. writes.Where(w => _memory.Writes(w, reads.Key) && Reading(reads.Key).Any(r => MayPrecede(r, w)))];
             if (overwriting.Length > 0 && overwriting.All(_markers.ContainsKey) && IsAllocatedHere(reads.Key)
                 && overwriting.Sum(Frequency) <= reads.Sum(Frequency))
             {
@@ -88,6 +89,11 @@ internal sealed class Restoring
 
         return loads;
     }
+
+    /// <summary>What reads memory of the class and may be executed again by the reverse sweep.</summary>
+    private IEnumerable<TreeOperation> Reading(int aliasClass) =>
+        _order.Keys.Where(o => o.Name is OperationNames.Load or OperationNames.Copy && o.Parent != _tree.Root && IsForward(o)
+            && _tree.ClassOf(o.Operands[0]) == aliasClass);
 
     private static bool IsForward(TreeOperation operation) =>
         operation.Name != OperationNames.Restore && operation.Parent.WithOuter().All(b => b.Mirror is null) && operation.Mirror is null;

@@ -83,9 +83,11 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         }
 
         // Memory that is filled at once is not cleared before.
-        bool isUncleared = operation.Flag(AttributeNames.Uninitialized) || (IsFilledAtOnce(node) && operation.Operands.All(IsLength));
+        Value? measured = operation.Operands.Count > 1 ? Measured(operation) : null;
+        bool isUncleared = (operation.Flag(AttributeNames.Uninitialized) || (IsFilledAtOnce(node) && operation.Operands.All(IsLength)))
+            && (operation.Operands.Count == 1 || measured is not null);
         string scratch = names.Unique((memory.Name ?? "values") + "Scratch");
-        string rented = isUncleared && operation.Operands.Count > 1 ? expressions.Buffer(Measured(operation)) + ".Length" : lengths;
+        string rented = isUncleared && measured is not null ? expressions.Buffer(measured) + ".Length" : lengths;
         Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({rented});");
         Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new({scratch}.Span, {lengths})");
         variables.Assign(memory, view, names);
@@ -213,9 +215,11 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         return false;
     }
 
-    /// <summary>The memory that the new memory takes its first length from; itself where there is none.</summary>
-    private Value Measured(Operation allocation) =>
-        context.Tree.Definition(allocation.Operands[0]) is { Operation: { Name: OperationNames.Length } length } ? length.Operands[0] : allocation.Result;
+    /// <summary>The memory that the new memory takes all its lengths from, if there is one.</summary>
+    private Value? Measured(Operation allocation) =>
+        context.Tree.Definition(allocation.Operands[0]) is { Operation: { Name: OperationNames.Length } length } && IsAsLongAs(allocation, length.Operands[0])
+            ? length.Operands[0]
+            : null;
 
     /// <summary>The lengths of the new memory are those of another.</summary>
     private bool IsAsLongAs(Operation allocation, Value other) => allocation.Operands.Select((length, axis) =>

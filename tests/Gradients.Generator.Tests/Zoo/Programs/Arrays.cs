@@ -180,3 +180,84 @@ public static double F(double[] x)
     y[1] = y[0] * x[^x.Length];
     return y[0] * y[1] + y[2];
 }
+
+//// OverwrittenBetweenReads: what is only read through a function is overwritten before a recurrence starts
+// at [[0.5, -0.75, 0.25]]
+[Differentiable]
+public static double F(double[] x)
+{
+    double[] a = new double[x.Length];
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] * x[i];
+    double y = 0;
+    for (int i = 0; i < a.Length; i++)
+        y += Math.Exp(a[i]);
+    double z = Math.Sin(y);
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] + 2;
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < a.Length; i++)
+        {
+            double t = a[i];
+            a[i] = t * t * 0.3;
+        }
+    double s = 0;
+    for (int i = 0; i < a.Length; i++)
+        s += a[i];
+    return s * z;
+}
+
+//// CopiedThenOverwritten: the same, read by a copy
+// at [[0.5, -0.75, 0.25]]
+[Differentiable]
+public static double F(double[] x)
+{
+    double[] a = new double[x.Length];
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] * x[i];
+    double y = 0;
+    for (int i = 0; i < 2; i++)
+    {
+        double[] c = new double[x.Length];
+        a.CopyTo(c, 0);
+        for (int j = 0; j < c.Length; j++)
+        {
+            c[j] = Math.Exp(c[j] * x[i]);
+            y += c[j] * c[0];
+        }
+    }
+    double z = Math.Sin(y);
+    for (int i = 0; i < a.Length; i++)
+        a[i] = x[i] + 2;
+    for (int k = 0; k < 3; k++)
+        for (int i = 0; i < a.Length; i++)
+        {
+            double t = a[i];
+            a[i] = t * t * 0.3;
+        }
+    double s = 0;
+    for (int i = 0; i < a.Length; i++)
+        s += a[i];
+    return s * z;
+}
+
+//// ScratchOfNegativeLength: throws where it is allocated, also where the loop that fills it does not run
+// at [[0.5, 0.25], 0, 2]
+// at [[0.5, 0.25], 2, 2]
+// at [[0.5, 0.25], 2, 0]
+// throws [[0.5, 0.25], 0, -1]
+// throws [[0.5, 0.25], 2, -1]
+[Differentiable]
+public static double F(double[] x, int n, int m)
+{
+    double[] t = new double[m];
+    double s = 0;
+    for (int k = 0; k < n; k++)
+    {
+        for (int i = 0; i < m; i++)
+            t[i] = x[i] * x[i] * k;
+        for (int i = 0; i < m; i++)
+            s += t[i] * t[i] * Math.Exp(t[0]);
+    }
+    return s * s;
+}

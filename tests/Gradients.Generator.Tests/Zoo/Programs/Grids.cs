@@ -57,3 +57,26 @@ public static double F(double[] u0)
         total += u[i] * u[i] * (i + 1);
     return total;
 }
+
+//// MatrixFilledAnew: scratch matrices that each iteration fills, with lengths of two vectors or of constants
+// at [[0.5, 0.25, -0.125], [0.3, 0.7]]
+[Differentiable]
+public static double F(double[] x, double[] y)
+{
+    var t = new double[x.Length, y.Length];
+    var u = new double[2, 3];
+    double s = 0;
+    for (int k = 0; k < 3; k++)
+    {
+        for (int i = 0; i < x.Length; i++)
+            for (int j = 0; j < y.Length; j++)
+                t[i, j] = x[i] * y[j] * (k + 1);
+        for (int i = 0; i < 2; i++)
+            for (int j = 0; j < 3; j++)
+                u[i, j] = x[i] * x[j] * k;
+        for (int i = 0; i < x.Length; i++)
+            for (int j = 0; j < y.Length; j++)
+                s += t[i, j] * t[0, j] * Math.Exp(t[i, 1]) * u[j, i];
+    }
+    return s * s;
+}
