@@ -57,10 +57,15 @@ internal static class Induction
         if (start is not null)
         {
             long step = long.Parse(loop.Attribute(AttributeNames.Step)!, CultureInfo.InvariantCulture);
-            iterations = builder.Subtract(index, start);
-            if (step != 1)
+            if (step == 1)
             {
-                iterations = builder.Divide(iterations, builder.Constant(step.ToString(CultureInfo.InvariantCulture), index.Type.Element));
+                iterations = builder.Subtract(index, start);
+            }
+            else
+            {
+                // The distance of two integers may be no integer of their type.
+                iterations = builder.Subtract(builder.Convert(index, ScalarKind.Long), builder.Convert(start, ScalarKind.Long));
+                iterations = builder.Divide(iterations, builder.Constant(step.ToString(CultureInfo.InvariantCulture), ScalarKind.Long));
             }
         }
 

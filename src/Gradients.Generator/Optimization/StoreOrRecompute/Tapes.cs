@@ -145,6 +145,8 @@ internal sealed class Tapes(ProgramTree tree)
     private Value Count(TreeOperation loop, Value start, Value end, OperationBuilder builder)
     {
         long step = Step(loop);
+        start = step == 1 && IsZero(start) ? start : builder.Convert(start, ScalarKind.Long);
+        end = builder.Convert(end, start.Type.Element);
         Value span = step > 0 ? Difference(end, start) : Difference(start, end);
         long size = System.Math.Abs(step);
         bool isInclusive = loop.Attribute(AttributeNames.Until) is "<=" or ">=";
@@ -169,8 +171,14 @@ internal sealed class Tapes(ProgramTree tree)
     {
         long step = Step(loop);
         Value index = loop.Body.Arguments[0];
-        Value distance = IsZero(start) ? index : builder.Subtract(index, start);
-        return ToInt(step == 1 ? distance : builder.Divide(distance, builder.Constant(step.ToString(CultureInfo.InvariantCulture), index.Type.Element)), builder);
+        if (step == 1)
+        {
+            // Where there are fewer than 2³¹ iterations, as there must be for memory of each, the difference wraps around to the right number.
+            return ToInt(IsZero(start) ? index : builder.Subtract(index, start), builder);
+        }
+
+        Value distance = builder.Subtract(builder.Convert(index, ScalarKind.Long), builder.Convert(start, ScalarKind.Long));
+        return ToInt(builder.Divide(distance, builder.Constant(step.ToString(CultureInfo.InvariantCulture), ScalarKind.Long)), builder);
     }
 
     private static Value ToInt(Value value, OperationBuilder builder) => builder.Convert(value, ScalarKind.Int);

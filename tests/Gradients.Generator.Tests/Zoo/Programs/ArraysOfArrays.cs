@@ -83,6 +83,7 @@ public static double F(double[][] rows)
 }
 
 //// JaggedMade: a triangle made in the method
+// refusable: an array of arrays that the method creates
 // at ["r4"]
 [Differentiable]
 public static double F(double[] x)

@@ -81,6 +81,7 @@ public static double F(double[,] m, double[] right)
 }
 
 //// PivotingByRows: rows of a jagged array swapped by reference
+// refusable: an array of arrays that the method creates
 // at [[[0.1, 2, 0.5], [3, 0.4, -1], [0.7, -0.2, 1.5]]]
 [Differentiable]
 public static double F(double[][] m)
@@ -260,6 +261,7 @@ public static double F(double[,] a)
 }
 
 //// MatrixPower: by repeated squaring of a jagged matrix
+// refusable: an array of arrays that the method creates
 // at [[[0.5, 0.2], [-0.3, 0.8]], 5]
 // at [[[0.5, 0.2], [-0.3, 0.8]], 0]
 [Differentiable]
