@@ -83,6 +83,9 @@ internal static class AttributeNames
 
     /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
     public const string Uninitialized = "uninitialized";
+
+    /// <summary>Of an allocation in a loop: at the end of an iteration every element is zero again, so that the next may use the same memory as it is.</summary>
+    public const string EndsAsZeros = "endsAsZeros";
     public const string Text = "text";
     public const string Binding = "binding";
 

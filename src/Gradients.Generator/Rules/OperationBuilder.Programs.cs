@@ -74,11 +74,12 @@ internal sealed partial class OperationBuilder
         Act(OperationNames.Accumulate, [buffer, .. indices, value], FieldAttributes(field));
 
     /// <summary>New memory, filled with zeros.</summary>
-    public Value Allocate(IReadOnlyList<Value> lengths, IrType type, string? name = null)
+    public Value Allocate(IReadOnlyList<Value> lengths, IrType type, string? name = null, IReadOnlyList<IrAttribute>? attributes = null)
     {
         Value result = NewValue(type, name);
         _operations.Add(new Operation(
-            OperationNames.Allocate, lengths.ToEquatableArray(), EquatableArray.Of(result), EquatableArray<IrAttribute>.Empty, EquatableArray<Block>.Empty, Ordinal));
+            OperationNames.Allocate, lengths.ToEquatableArray(), EquatableArray.Of(result), (attributes ?? []).ToEquatableArray(),
+            EquatableArray<Block>.Empty, Ordinal));
         return result;
     }
 

@@ -33,7 +33,10 @@ internal sealed class AdjointBuffers
         Value buffer = allocation.Result;
         if (_activity.IsActive(buffer) && !_shadows.Contains(buffer) && !_known.ContainsKey(buffer.Id))
         {
-            Set(buffer, builder.Allocate(allocation.Operands, buffer.Type, Name(buffer)));
+            // The reverse of a store leaves zero behind; an array that is stored in full before it is read ends as zeros.
+            bool endsAsZeros = allocation.Flag(AttributeNames.Uninitialized);
+            Set(buffer, builder.Allocate(
+                allocation.Operands, buffer.Type, Name(buffer), endsAsZeros ? [new IrAttribute(AttributeNames.EndsAsZeros, "true")] : null));
         }
     }
 

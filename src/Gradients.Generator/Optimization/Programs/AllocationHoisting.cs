@@ -59,7 +59,7 @@ internal sealed class AllocationHoisting
             else if (operation.Name == OperationNames.Allocate && IsMovable(operation) && _frames.FirstOrDefault(f => CanMove(operation, f)) is { } target)
             {
                 target.Before.Append(operation with { Operands = operation.Operands.Select(o => Length(o, target)).ToEquatableArray() });
-                if (!operation.Flag(AttributeNames.Uninitialized))
+                if (!operation.Flag(AttributeNames.Uninitialized) && !operation.Flag(AttributeNames.EndsAsZeros))
                 {
                     Clear(operation.Result, builder);
                 }

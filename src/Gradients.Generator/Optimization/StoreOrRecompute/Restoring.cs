@@ -47,7 +47,8 @@ internal sealed class Restoring
         {
             // An array that is put back counts as unchanged wherever it is read: no write that follows any read of it may be left out.
             TreeOperation[] overwriting = [.. writes.Where(w => _memory.Writes(w, reads.Key) && Reading(reads.Key).Any(r => MayPrecede(r, w)))];
-            if (overwriting.Length > 0 && overwriting.All(_markers.ContainsKey) && IsAllocatedHere(reads.Key)
+            bool isNeeded = overwriting.Any(w => reads.Any(r => MayPrecede(r, w)));
+            if (isNeeded && overwriting.All(_markers.ContainsKey) && IsAllocatedHere(reads.Key)
                 && overwriting.Sum(Frequency) <= reads.Sum(Frequency))
             {
                 _memory.Restored.Add(reads.Key);

@@ -145,7 +145,10 @@ internal sealed class Tapes(ProgramTree tree)
     private Value Count(TreeOperation loop, Value start, Value end, OperationBuilder builder)
     {
         long step = Step(loop);
-        start = step == 1 && IsZero(start) ? start : builder.Convert(start, ScalarKind.Long);
+
+        // From a constant that is not negative no distance upwards overflows.
+        bool isSafe = step == 1 && tree.Definition(start) is { Name: OperationNames.Constant } first && first.Attribute(AttributeNames.Value)![0] != '-';
+        start = isSafe ? start : builder.Convert(start, ScalarKind.Long);
         end = builder.Convert(end, start.Type.Element);
         Value span = step > 0 ? Difference(end, start) : Difference(start, end);
         long size = System.Math.Abs(step);
