@@ -1,10 +1,12 @@
 using System;
 using Gradients.Generator.Tests.Harness;
+using Gradients.Generator.Tests.Programs;
 using Xunit;
 
 namespace Gradients.Generator.Tests.Writing;
 
 /// <summary>What the members of programs promise about their arguments: checked first, named when they do not fit, and then nothing is written.</summary>
+[Collection(nameof(RunsAlone))]
 public sealed class ProgramContractTests
 {
     private const string Program = GeneratorHarness.Usings +
