@@ -20,12 +20,10 @@ public static partial class Model
 
         foreach (ref global::Model.Point item in pointsGradient)
         {
-            item.X = 0.0;
+            item.X = 0;
+            item.Y = 0;
         }
-        foreach (ref global::Model.Point item in pointsGradient)
-        {
-            item.Y = 0.0;
-        }
+
         double energy = 0;
         double centerXGradient = 0;
         double centerYGradient = 0;

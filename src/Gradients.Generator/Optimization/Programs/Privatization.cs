@@ -68,9 +68,26 @@ internal sealed class Privatization
                 continue;
             }
 
-            if (IsWhole(operation, allocation))
+            if (IsWhole(operation, allocation) || IsFilledInside(operation, body, allocation, aliasClass))
             {
                 return true;
+            }
+
+            if (operation.Name == OperationNames.If)
+            {
+                string[][] stored = [.. operation.Blocks.Select(b => StoredFirst(b, allocation, aliasClass)).OfType<string[]>()];
+                if (stored.Length != operation.Blocks.Count)
+                {
+                    return false;
+                }
+
+                elements.UnionWith(stored[0].Intersect(stored[1]));
+                if (IsAll(elements, allocation))
+                {
+                    return true;
+                }
+
+                continue;
             }
 
             if (operation.Name != OperationNames.Store || operation.Attribute(AttributeNames.Field) is not null || operation.Operands[0].Id != allocation.Result.Id
@@ -80,14 +97,46 @@ internal sealed class Privatization
             }
 
             elements.Add(index);
-            if (Constant(allocation.Operands[0]) is { } length
-                && Enumerable.Range(0, int.Parse(length, CultureInfo.InvariantCulture)).All(i => elements.Contains(i.ToString(CultureInfo.InvariantCulture))))
+            if (IsAll(elements, allocation))
             {
                 return true;
             }
         }
 
         return false;
+    }
+
+    private bool IsAll(HashSet<string> elements, Operation allocation) =>
+        Constant(allocation.Operands[0]) is { } length
+            && Enumerable.Range(0, int.Parse(length, CultureInfo.InvariantCulture)).All(i => elements.Contains(i.ToString(CultureInfo.InvariantCulture)));
+
+    /// <summary>An inner loop is all of the body that touches the array, and its iterations fill it first.</summary>
+    private bool IsFilledInside(Operation operation, Block body, Operation allocation, int aliasClass) =>
+        operation.Name == OperationNames.For
+            && body.Operations.Count(o => o.Name != OperationNames.Length && Uses(o, aliasClass)) == 1
+            && !operation.Operands.Concat(body.Results).Any(v => v.Type.IsBuffer && _classes.Of(v) == aliasClass)
+            && IsFilledFirst(operation.Blocks[0], allocation, aliasClass);
+
+    /// <summary>
+    /// The constant indices that a branch stores to; null where it touches the array in any other way than storing an element, or reading one that it has
+    /// stored before.
+    /// </summary>
+    private string[]? StoredFirst(Block branch, Operation allocation, int aliasClass)
+    {
+        HashSet<string> stored = [];
+        foreach (Operation operation in branch.Operations.Where(o => o.Name != OperationNames.Length && Uses(o, aliasClass)))
+        {
+            bool isElement = operation.Name is OperationNames.Store or OperationNames.Load or OperationNames.Accumulate && allocation.Operands.Count == 1
+                && operation.Operands[0].Id == allocation.Result.Id && operation.Attribute(AttributeNames.Field) is null;
+            if (!isElement || Constant(operation.Operands[1]) is not { } index || (operation.Name != OperationNames.Store && !stored.Contains(index)))
+            {
+                return null;
+            }
+
+            stored.Add(index);
+        }
+
+        return [.. stored];
     }
 
     /// <summary>The operation writes every element, and reads none before: a fill, a copy of the same length, or a loop over all indices that stores each.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
 
@@ -20,7 +21,7 @@ internal static class Induction
         }
 
         int place = body.Arguments.FindIndex(a => a.Id == argument.Id) - loop.FirstArgument;
-        if (place < 0 || tree.Definition(body.Results[place]) is not { Name: OperationNames.Add } sum)
+        if (place < 0 || tree.Definition(body.Results[place]) is not { } sum || !IsSum(sum))
         {
             return null;
         }
@@ -29,6 +30,11 @@ internal static class Induction
         bool isFixed = other is not null && (tree.Definition(other) is { Name: OperationNames.Constant } || !tree.BlockOf(other).IsWithin(body));
         return isFixed ? other : null;
     }
+
+    /// <summary>A sum of two integers of the same type that wraps around, not one that is checked.</summary>
+    private static bool IsSum(TreeOperation operation) =>
+        (operation.Name == OperationNames.Add || (operation.Name == OperationNames.Expression && operation.Attribute(AttributeNames.Text) == "{0} + {1}"))
+            && operation.Operands.TrueForAll(o => o.Type.Element == operation.Results[0].Type.Element);
 
     /// <summary>The initial value of a carried value.</summary>
     public static Value Initial(ProgramTree tree, Value argument)
@@ -58,6 +64,8 @@ internal static class Induction
             }
         }
 
-        return builder.Add(initial, builder.Multiply(builder.Convert(iterations, initial.Type.Element), increment));
+        iterations = builder.Convert(iterations, initial.Type.Element);
+        bool isOne = builder.Operations.Any(o => o.Name == OperationNames.Constant && o.Result.Id == increment.Id && o.Attribute(AttributeNames.Value) == "1");
+        return builder.Add(initial, isOne ? iterations : builder.Multiply(iterations, increment));
     }
 }
