@@ -19,7 +19,6 @@ internal sealed class Availability
     private readonly Reexecution _reexecution;
     private readonly ArrayExpansion _expansion;
     private readonly CarriedBuffers _carriedBuffers;
-    private readonly HashSet<TreeBlock> _neededKnown = [];
     private readonly Dictionary<TreeBlock, HashSet<int>> _needed = [];
 
     private Availability(ProgramTree tree)
