@@ -247,9 +247,13 @@ internal sealed class ProgramTangent
         }
 
         Value memory = builder.NewValue(operation.Result.Type, Name(operation.Result));
-        builder.Append(operation with { Results = EquatableArray.Of(memory), Ordinal = -1 });
+        builder.Append(operation with { Results = EquatableArray.Of(memory), Attributes = operation.Attributes.Select(OfTangent).ToEquatableArray(), Ordinal = -1 });
         return memory;
     }
+
+    /// <summary>Says of what the plan keeps that its tangent is kept, too.</summary>
+    private static IrAttribute OfTangent(IrAttribute attribute) =>
+        attribute.Name == AttributeNames.Comment ? attribute with { Text = attribute.Text.Replace(": ", ": the tangent of ") } : attribute;
 
     /// <summary>New memory of the shape of a buffer.</summary>
     private static Value Zeros(Value buffer, OperationBuilder builder) => ParameterTangents.NewMemory(buffer, builder, Name(buffer));
