@@ -15,7 +15,8 @@ namespace Gradients.Generator.Reading;
 /// </summary>
 internal sealed class MethodRouter
 {
-    private const DerivativeKinds OfPrograms = DerivativeKinds.Jvp | DerivativeKinds.Hvp;
+    /// <summary>Derivatives along a direction that the caller chooses.</summary>
+    private const DerivativeKinds OfDirections = DerivativeKinds.Jvp | DerivativeKinds.Hvp;
 
     private readonly IMethodSymbol _method;
     private readonly AttributeSettings _settings;
@@ -43,7 +44,7 @@ internal sealed class MethodRouter
             return ReadTensors();
         }
 
-        if (_signature.IsOfTensorMethods && (_signature.Derivatives & OfPrograms) == 0)
+        if (_signature.IsOfTensorMethods)
         {
             try
             {
@@ -69,19 +70,20 @@ internal sealed class MethodRouter
     private (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) ReadTensors()
     {
         VariantReader variants = new(_method, _settings, _signature, _bodies, _locations);
-        return (variants.Read(), variants.Locals);
+        EquatableArray<MethodVariant> read = variants.Read();
+        if (variants.Locals.FirstOrDefault() is { } local && (_signature.Derivatives & OfDirections) != 0)
+        {
+            throw new ReadException(
+                Descriptors.DerivativeDoesNotFit, _settings.LocationOf(local.Name, _method),
+                _signature.Derivatives.HasFlag(DerivativeKinds.Jvp) ? "A Jacobian-vector product" : "A Hessian-vector product", _method.Name,
+                $"the direction of '{local.Name}' follows from those of the parameters; name parameters alone, or ask for the gradient");
+        }
+
+        return (read, variants.Locals);
     }
 
     private void RequireTensorMethod()
     {
-        if ((_signature.Derivatives & OfPrograms) != 0)
-        {
-            throw new ReadException(
-                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method),
-                _signature.Derivatives.HasFlag(DerivativeKinds.Jvp) ? "A Jacobian-vector product" : "A Hessian-vector product", _method.Name,
-                "methods on whole tensors have none yet; ask for the gradient or the vector-Jacobian product");
-        }
-
         if (_signature.Parameters.FirstOrDefault(p => !p.IsOfTensorMethods) is { } parameter)
         {
             throw new ReadException(

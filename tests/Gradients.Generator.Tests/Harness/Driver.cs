@@ -19,7 +19,7 @@ internal sealed class Driver
         _body = body;
         Name = method.Name;
         FullName = $"{method.ContainingType.ToDisplayString()}.{method.Name}";
-        Parameters = [.. method.Parameters.Select(p => p.Name)];
+        Parameters = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).Select(p => p.Name)];
     }
 
     /// <summary>The name of the driver's method.</summary>
@@ -28,7 +28,7 @@ internal sealed class Driver
     /// <summary>The full name of the method called.</summary>
     public string FullName { get; }
 
-    /// <summary>The parameters of the method called.</summary>
+    /// <summary>The parameters of the method called that are given something.</summary>
     public IReadOnlyCollection<string> Parameters { get; }
 
     private string Name { get; }

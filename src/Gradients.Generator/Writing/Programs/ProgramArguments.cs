@@ -43,7 +43,7 @@ internal sealed class ProgramArguments
             _all.Add(argument);
         }
 
-        if (signature.Member == ProgramMember.Vjp)
+        if (signature.Kind == MemberKind.Vjp)
         {
             AddCotangents(leaves);
         }
