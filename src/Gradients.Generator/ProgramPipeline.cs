@@ -52,7 +52,8 @@ internal static class ProgramPipeline
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
-        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));
+        Availability.Run(PrimalFunctions.Run(Quotients.Run(LocalLengths.Run(
+            ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)))));
 
     /// <summary>
     /// What is computed or loaded twice is stored once, and scratch arrays belong to the iteration that fills them. A local variable that is
