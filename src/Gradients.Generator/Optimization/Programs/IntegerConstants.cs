@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Optimization;
@@ -31,6 +32,14 @@ internal sealed class IntegerConstants
 
         return null;
     }
+
+    /// <summary>The operand that the result is equal to, since zero is added to it.</summary>
+    public Value? SameAs(Operation operation) =>
+        operation.Results.Count == 1 && operation.Result is { Name: null, Type: { IsScalar: true, Element: ScalarKind.Int or ScalarKind.Long } }
+        && (operation.Name == OperationNames.Expression ? Operator(operation.Attribute(AttributeNames.Text)!) : operation.Name) is "{0} + {1}" or OperationNames.Add
+        && operation.Operands.All(o => o.Type.Equals(operation.Result.Type))
+            ? Of(operation.Operands[1]) == 0 ? operation.Operands[0] : Of(operation.Operands[0]) == 0 ? operation.Operands[1] : null
+            : null;
 
     private long? Compute(Operation operation) => operation.Name switch
     {

@@ -75,6 +75,10 @@ internal sealed class Unrolling
                     Results = EquatableArray.Of(operation.Result with { Name = null }),
                 });
             }
+            else if (_integers.SameAs(operation) is { } same)
+            {
+                replaced[operation.Result.Id] = same;
+            }
             else
             {
                 builder.Append(operation with { Blocks = operation.Blocks.Select(b => Visit(b, replaced)).ToEquatableArray() });
