@@ -135,6 +135,94 @@ public class ProgramPassTests
     }
 
     [Fact]
+    public void Quotients_BothPartials_ShareADivision() => Becomes(
+        Quotients.Run,
+        """
+        function F(%0: double "x", %1: double "y", %2: double "g") {
+          %3: double "q" = divide %0, %1 @1
+          %4: double = strongDivide %2, %1
+          %5: double = negate %3
+          %6: double = divide %5, %1
+          %7: double = strongMultiply %2, %6
+          return %3, %4, %7
+        }
+        """,
+        """
+        function F(%0: double "x", %1: double "y", %2: double "g") {
+          %3: double "q" = divide %0, %1 @1
+          %4: double = strongDivide %2, %1
+          %8: double = strongMultiply %4, %3
+          %7: double = negate %8
+          return %3, %4, %7
+        }
+        """);
+
+    [Fact]
+    public void Quotients_OneDivisor_IsInvertedOnce() => Becomes(
+        Quotients.Run,
+        """
+        function F(%0: double "y", %1: double "g", %2: double "h") {
+          %3: double = strongDivide %1, %0
+          %4: double = strongDivide %2, %0
+          return %3, %4
+        }
+        """,
+        """
+        function F(%0: double "y", %1: double "g", %2: double "h") {
+          %5: double = constant {value=1}
+          %6: double = divide %5, %0
+          %3: double = strongMultiply %1, %6
+          %4: double = strongMultiply %2, %6
+          return %3, %4
+        }
+        """);
+
+    [Fact]
+    public void PrimalFunctions_CosineOfTheMirroredBranch_IsRead() => Becomes(
+        PrimalFunctions.Run,
+        """
+        function F(%0: double "x", %1: bool "c", %2: double "g") {
+          %3: double = if %1 {label=0} () {
+            %4: double = cos %0 @1
+            %5: double = sin %0 @2
+            %6: double = multiply %4, %5 @3
+            yield %6
+          } () {
+            yield %0
+          }
+          %7: double = if %1 {mirrors=0} () {
+            %8: double = cos %0
+            %9: double = multiply %2, %8
+            yield %9
+          } () {
+            %10: double = cos %0
+            yield %10
+          }
+          return %3, %7
+        }
+        """,
+        """
+        function F(%0: double "x", %1: bool "c", %2: double "g") {
+          %3: double = if %1 {label=0} () {
+            %4: double = cos %0 @1
+            %5: double = sin %0 @2
+            %6: double = multiply %4, %5 @3
+            yield %6
+          } () {
+            yield %0
+          }
+          %7: double = if %1 {mirrors=0} () {
+            %9: double = multiply %2, %4
+            yield %9
+          } () {
+            %10: double = cos %0
+            yield %10
+          }
+          return %3, %7
+        }
+        """);
+
+    [Fact]
     public void CommonSubexpressions_LoadAfterAWrite_IsAnotherValue() => Becomes(
         CommonSubexpressions.Run,
         """

@@ -397,3 +397,25 @@ public static double F(double[] x)
 
     return total * angle;
 }
+
+//// QuotientsByZero: infinite quotients that the result does not depend on contribute nothing
+// at [[1.0, 0.5], [0.0, 2.0]]
+// at [[1.0, 0.5], [4.0, 2.0]]
+[Differentiable]
+public static double F(double[] x, double[] d)
+{
+    double total = 1;
+    for (int i = 0; i < x.Length; i++)
+    {
+        double a = x[i] / d[i], b = (x[i] + total) / d[i], c = 1 / d[i];
+        if (a > 10)
+            a = 10;
+        if (b > 10)
+            b = total;
+        if (c > 10)
+            c = 1;
+        total = total * a * c + b;
+    }
+
+    return total;
+}
