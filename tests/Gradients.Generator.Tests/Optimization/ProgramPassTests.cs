@@ -151,7 +151,7 @@ public class ProgramPassTests
         function F(%0: double "x", %1: double "y", %2: double "g") {
           %3: double "q" = divide %0, %1 @1
           %4: double = strongDivide %2, %1
-          %8: double = strongMultiply %4, %3
+          %8: double = mutualMultiply %4, %3
           %7: double = negate %8
           return %3, %4, %7
         }

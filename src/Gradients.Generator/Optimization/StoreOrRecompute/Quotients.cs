@@ -6,7 +6,7 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Optimization;
 
 /// <summary>
-/// The derivatives of quotients with fewer divisions. Of q = x/y with the adjoint g: x̄ = g/y, ȳ = −x̄·q; of r = 1/y: ȳ = −g·r²; several divisions by the same y
+/// The derivatives of quotients with fewer divisions. Of q = x/y with the adjoint g: x̄ = g/y, ȳ = −x̄·q; of r = 1/y: ȳ = −g·r·r; several divisions by the same y
 /// multiply by one 1/y. The logistic function s = 1/(1 + eⁿ) is known by its value: n̄ = −g·s·(1 − s), so that neither the exponential nor the sum is needed.
 /// An adjoint of zero still meets an infinite partial as zero.
 /// </summary>
@@ -86,12 +86,14 @@ internal sealed class Quotients
             else if (IsOne(quotient.Operands[0]))
             {
                 unread.UnionWith(Chain(partial));
-                Take(operation, OperationNames.StrongMultiply, cotangent, builder.Negate(builder.Multiply(quotient.Result, quotient.Result)));
+                Value scaled = builder.Emit(OperationNames.StrongMultiply, cotangent, quotient.Result);
+                Take(operation, OperationNames.Negate, builder.Emit(OperationNames.StrongMultiply, scaled, quotient.Result));
             }
             else if (divided.TryGetValue((cotangent.Id, quotient.Operands[1].Id), out Value? share))
             {
                 unread.UnionWith(Chain(partial));
-                Take(operation, OperationNames.Negate, builder.Emit(OperationNames.StrongMultiply, share, quotient.Result));
+                // The zero of x wins over an adjoint that overflows, as that of the adjoint wins over an infinite quotient.
+                Take(operation, OperationNames.Negate, builder.Emit(OperationNames.MutualMultiply, share, quotient.Result));
             }
             else
             {

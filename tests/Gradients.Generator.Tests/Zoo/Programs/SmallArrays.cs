@@ -408,11 +408,11 @@ public static double F(double[] x, double[] d)
     for (int i = 0; i < x.Length; i++)
     {
         double a = x[i] / d[i], b = (x[i] + total) / d[i], c = 1 / d[i];
-        if (a > 10)
+        if (Math.Abs(a) > 10)
             a = 10;
-        if (b > 10)
+        if (Math.Abs(b) > 10)
             b = total;
-        if (c > 10)
+        if (Math.Abs(c) > 10)
             c = 1;
         total = total * a * c + b;
     }
