@@ -37,7 +37,7 @@ public static partial class Model
             double quotient = 1.0 / (1.0 + Math.Exp(-across));
             total += quotient;
             double turned0Gradient = StrongZero.Divide(quotient * (1.0 - quotient), turned1_2);
-            double product = StrongZero.Multiply(turned0Gradient, across);
+            double product = StrongZero.MutualMultiply(turned0Gradient, across);
             double product2 = turned0Gradient * turned1;
             double product3 = turned0Gradient * sine;
             double product4 = turned0Gradient * turned0;
