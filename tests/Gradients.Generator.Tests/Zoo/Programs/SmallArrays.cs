@@ -402,7 +402,7 @@ public static double F(double[] x)
 // at [[1.0, 0.5], [0.0, 2.0]]
 // at [[1.0, 0.5], [4.0, 2.0]]
 [Differentiable]
-public static double F(double[] x, double[] d)
+public static double F([NoGradient] double[] x, double[] d)
 {
     double total = 1;
     for (int i = 0; i < x.Length; i++)
