@@ -37,7 +37,7 @@ internal static class ProgramPipeline
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
                 {
-                    ProgramTangent.Differentiate(variant.Primal, variant.Program!);
+                    ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!);
                 }
             }
             catch (ObstacleException obstacle)
@@ -50,7 +50,7 @@ internal static class ProgramPipeline
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!));
 
     /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
@@ -64,14 +64,15 @@ internal static class ProgramPipeline
     private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
-        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));
+        Availability.Run(PrimalFunctions.Run(Quotients.Run(LocalLengths.Run(
+            ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)))));
 
     /// <summary>
-    /// What is computed or loaded twice is stored once, and scratch arrays belong to the iteration that fills them. A local variable that is
-    /// differentiated with respect to must stay the value it is.
+    /// What is computed or loaded twice is stored once, scratch arrays belong to the iteration that fills them, and small ones are variables. A local variable
+    /// that is differentiated with respect to must stay the value it is.
     /// </summary>
     private static Function Prepared(MethodVariant variant) =>
         variant.Targets.All(t => variant.Primal.Parameters.Any(p => p.Id == t.Id))
-            ? Privatization.Run(CommonSubexpressions.Run(variant.Primal))
+            ? ScalarReplacement.Run(Privatization.Run(CommonSubexpressions.Run(variant.Primal)))
             : variant.Primal;
 }

@@ -256,9 +256,20 @@ internal sealed class Availability
             return definition.Name is not (OperationNames.Allocate or OperationNames.For or OperationNames.While);
         }
 
-        return CanRecompute(definition, reverse, place) && !Costs.IsExpensive(definition)
-            && definition.Operands.Distinct().Sum(o => StorageFor(o, reverse, place, 0)) <= 1;
+        if (!CanRecompute(definition, reverse, place) || Costs.IsExpensive(definition))
+        {
+            return false;
+        }
+
+        // The result of a slow instruction is as good a number to keep as an operand of it.
+        int storage = definition.Operands.Distinct().Sum(o => StorageFor(o, reverse, place, 0));
+        return Costs.IsSlow(definition) ? storage == 0 && !IsOfBranch(reverse) : storage <= 1;
     }
+
+    /// <summary>The block is a branch whose reverse runs in the same iteration of all loops: what the branch yields is there in a variable.</summary>
+    private static bool IsOfBranch(TreeBlock reverse) =>
+        reverse.Mirror!.Owner!.Name == OperationNames.If
+            && (reverse.Owner!.Parent.IsWithin(reverse.Mirror.Owner.Parent) || (reverse.Owner.Parent.Mirror is not null && IsOfBranch(reverse.Owner.Parent)));
 
     private bool CanRecompute(TreeOperation definition, TreeBlock reverse, TreeOperation? place) =>
         Costs.IsPure(definition)
