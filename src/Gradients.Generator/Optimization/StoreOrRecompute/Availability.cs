@@ -80,17 +80,28 @@ internal sealed class Availability
         }
     }
 
-    /// <summary>Iterations that depend on nothing are executed again; arrays of their own that others fill are kept for each, or filled again.</summary>
+    /// <summary>
+    /// Iterations that depend on nothing are executed again, and those of an inner loop kept, which needs memory for one run of that loop alone; arrays of
+    /// their own that other iterations fill are kept for each, or filled again.
+    /// </summary>
     private void Prepare(TreeOperation primal, TreeOperation reverse)
     {
         Demand demand = Demand.Of(_tree, _memory, primal.Body, reverse);
         bool isIndependent = demand.IsExecutable && !demand.ReadsCarried;
-        bool isExpanded = !isIndependent && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
-        if (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true } && !isExpanded))
+        bool isKept = (!isIndependent || IsWorthKeeping(primal, reverse, demand)) && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
+        if (!isKept && (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true })))
         {
             _reexecution.Prepare(primal, reverse, demand);
         }
     }
+
+    /// <summary>
+    /// Filling the arrays of an iteration again takes loops, and what is kept of an iteration is given back, or used again, in each iteration of a loop
+    /// around it.
+    /// </summary>
+    private static bool IsWorthKeeping(TreeOperation primal, TreeOperation reverse, Demand demand) =>
+        Tapes.Site(primal.Body, reverse.Body).Site.WithOuter().Any(b => b.Owner is { IsLoop: true })
+            && primal.Body.Operations.Any(o => o.IsLoop && demand.Contains(o));
 
     private Value Resolve(Value value, TreeOperation use) => Resolve(value, use.Parent, use);
 
