@@ -81,27 +81,25 @@ internal sealed class Availability
     }
 
     /// <summary>
-    /// Iterations that depend on nothing are executed again, and those of an inner loop kept, which needs memory for one run of that loop alone; arrays of
-    /// their own that other iterations fill are kept for each, or filled again.
+    /// Iterations that depend on nothing are executed again; of an inner loop, what is expensive is kept instead, which takes memory for one run of that loop
+    /// alone. Arrays of their own that other iterations fill are kept for each, or filled again.
     /// </summary>
     private void Prepare(TreeOperation primal, TreeOperation reverse)
     {
         Demand demand = Demand.Of(_tree, _memory, primal.Body, reverse);
         bool isIndependent = demand.IsExecutable && !demand.ReadsCarried;
-        bool isKept = (!isIndependent || IsWorthKeeping(primal, reverse, demand)) && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
+        bool mayKeep = !isIndependent || IsWorthKeeping(primal, reverse, demand);
+        bool isKept = mayKeep && (demand.ReadsOwnMemory ? _expansion.TryExpand(primal, reverse) : !isIndependent || _tapes.LayoutOf(primal.Body, reverse.Body) is not null);
         if (!isKept && (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true })))
         {
             _reexecution.Prepare(primal, reverse, demand);
         }
     }
 
-    /// <summary>
-    /// Filling the arrays of an iteration again takes loops, and what is kept of an iteration is given back, or used again, in each iteration of a loop
-    /// around it.
-    /// </summary>
+    /// <summary>Executing an iteration again takes expensive operations or loops, and a loop around lets the next iteration use the memory of the last.</summary>
     private static bool IsWorthKeeping(TreeOperation primal, TreeOperation reverse, Demand demand) =>
         Tapes.Site(primal.Body, reverse.Body).Site.WithOuter().Any(b => b.Owner is { IsLoop: true })
-            && primal.Body.Operations.Any(o => o.IsLoop && demand.Contains(o));
+            && primal.Body.AllOperations().Any(o => (o.IsLoop || Costs.IsExpensive(o)) && demand.Contains(o));
 
     private Value Resolve(Value value, TreeOperation use) => Resolve(value, use.Parent, use);
 
