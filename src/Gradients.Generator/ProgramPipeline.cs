@@ -13,7 +13,7 @@ internal static class ProgramPipeline
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
     {
         Function clean = Clean.Run(Planned(variant, seed));
-        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
+        return Addressed(Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean))));
     }
 
     /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
@@ -49,7 +49,10 @@ internal static class ProgramPipeline
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+    public static Function Tangent(MethodVariant variant) => Addressed(Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!)));
+
+    /// <summary>Elements are loaded and addressed in front of the loops where that can be done.</summary>
+    private static Function Addressed(Function function) => RowViews.Run(InvariantLoads.Run(function));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));

@@ -44,6 +44,7 @@ internal static class OperationNames
     public const string Length = "length";
     public const string Slice = "slice";
     public const string Row = "row";
+    public const string DenseRow = "denseRow";
     public const string Copy = "copy";
     public const string Fill = "fill";
     public const string AddTo = "addTo";

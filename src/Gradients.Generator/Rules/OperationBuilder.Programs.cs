@@ -95,6 +95,10 @@ internal sealed partial class OperationBuilder
     public Value Row(Value buffer, Value index) =>
         Append(OperationNames.Row, [buffer, index], [], IrType.Memory(buffer.Type.Element, new BufferType(1)));
 
+    /// <summary>The row of a buffer of several dimensions that all indices but the last give; empty where there is none.</summary>
+    public Value DenseRow(Value buffer, IReadOnlyList<Value> indices) =>
+        Append(OperationNames.DenseRow, [buffer, .. indices], [], IrType.Memory(buffer.Type.Element, buffer.Type.Buffer! with { Rank = 1 }));
+
     public void Copy(Value source, Value destination) => Act(OperationNames.Copy, [source, destination], []);
 
     public void Fill(Value buffer, Value value, string? field = null) => Act(OperationNames.Fill, [buffer, value], FieldAttributes(field));

@@ -136,6 +136,7 @@ internal sealed class BufferForms
         {
             OperationNames.Stack => BufferForm.Stack,
             OperationNames.Row => BufferForm.Array,
+            OperationNames.DenseRow => BufferForm.Span,
             OperationNames.Slice => Find(node.Operation.Operands[0], visited) switch
             {
                 null => null,

@@ -1,0 +1,70 @@
+using System;
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace Gradients;
+
+/// <summary>
+/// Rows of arrays of several dimensions as spans. A row that does not exist is empty: reading or writing any element of it throws
+/// <see cref="IndexOutOfRangeException"/> as an access to the array does, and where no element is accessed nothing is thrown.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class Rows
+{
+    /// <summary>A row of an array of two dimensions, in place; empty where there is no such row.</summary>
+    /// <exception cref="NotSupportedException">The indices of the array do not start at 0.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Of<T>(T[,]? x, int row)
+    {
+        if (x is null || (uint)row >= (uint)x.GetLength(0))
+        {
+            return default;
+        }
+
+        if ((x.GetLowerBound(0) | x.GetLowerBound(1)) != 0)
+        {
+            ThrowForLowerBounds();
+        }
+
+        int columns = x.GetLength(1);
+        return columns == 0 ? default : MemoryMarshal.CreateSpan(ref x[row, 0], columns);
+    }
+
+    /// <summary>A row of an array of three dimensions, in place; empty where there is no such row.</summary>
+    /// <exception cref="NotSupportedException">The indices of the array do not start at 0.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Of<T>(T[,,]? x, int slice, int row)
+    {
+        if (x is null || (uint)slice >= (uint)x.GetLength(0) || (uint)row >= (uint)x.GetLength(1))
+        {
+            return default;
+        }
+
+        if ((x.GetLowerBound(0) | x.GetLowerBound(1) | x.GetLowerBound(2)) != 0)
+        {
+            ThrowForLowerBounds();
+        }
+
+        int columns = x.GetLength(2);
+        return columns == 0 ? default : MemoryMarshal.CreateSpan(ref x[slice, row, 0], columns);
+    }
+
+    /// <summary>A row of scratch memory of two dimensions; empty where there is no such row.</summary>
+    public static Span<T> Of<T>(ScratchMatrix<T> x, int row)
+    {
+        int columns = x.GetLength(1);
+        return (uint)row >= (uint)x.GetLength(0) ? default : x.Elements.Slice(row * columns, columns);
+    }
+
+    /// <summary>A row of scratch memory of three dimensions; empty where there is no such row.</summary>
+    public static Span<T> Of<T>(ScratchCube<T> x, int slice, int row)
+    {
+        int rows = x.GetLength(1), columns = x.GetLength(2);
+        return (uint)slice >= (uint)x.GetLength(0) || (uint)row >= (uint)rows ? default : x.Elements.Slice((slice * rows + row) * columns, columns);
+    }
+
+    [DoesNotReturn]
+    private static void ThrowForLowerBounds() => throw new NotSupportedException("The indices of the array do not start at 0.");
+}
