@@ -95,7 +95,7 @@ internal sealed class AllocationHoisting
         Value length = Before(value, frame);
         return IsNeverNegative(value)
             ? length
-            : frame.Before.Expression("global::System.Math.Max({0}, 0)", "Primary", ScalarKind.Int, length);
+            : frame.Before.Emit("max", length, frame.Before.Constant("0", ScalarKind.Int));
     }
 
     private Value Before(Value value, Frame frame)
