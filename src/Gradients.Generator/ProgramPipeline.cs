@@ -52,7 +52,7 @@ internal static class ProgramPipeline
     public static Function Tangent(MethodVariant variant) => Addressed(Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!)));
 
     /// <summary>Elements are loaded and addressed in front of the loops where that can be done.</summary>
-    private static Function Addressed(Function function) => RowViews.Run(InvariantLoads.Run(function));
+    private static Function Addressed(Function function) => LoopRows.Run(RowViews.Run(InvariantLoads.Run(function)));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));

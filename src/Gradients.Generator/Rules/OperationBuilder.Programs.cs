@@ -92,6 +92,10 @@ internal sealed partial class OperationBuilder
     public Value Slice(Value buffer, Value start, Value length) =>
         Append(OperationNames.Slice, [buffer, start, length], [], IrType.Memory(buffer.Type.Element, new BufferType(1, false, buffer.Type.Buffer!.Structure)));
 
+    /// <summary>A slice where it exists; empty where the length is not positive, and an index out of range otherwise.</summary>
+    public Value Part(Value buffer, Value start, Value length) =>
+        Append(OperationNames.Part, [buffer, start, length], [], buffer.Type);
+
     public Value Row(Value buffer, Value index) =>
         Append(OperationNames.Row, [buffer, index], [], IrType.Memory(buffer.Type.Element, new BufferType(1)));
 

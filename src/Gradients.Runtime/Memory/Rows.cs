@@ -7,7 +7,7 @@ using System.Runtime.InteropServices;
 namespace Gradients;
 
 /// <summary>
-/// Rows of arrays of several dimensions as spans. A row that does not exist is empty: reading or writing any element of it throws
+/// Rows of arrays as spans. A row of an array of several dimensions that does not exist is empty: reading or writing any element of it throws
 /// <see cref="IndexOutOfRangeException"/> as an access to the array does, and where no element is accessed nothing is thrown.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -63,6 +63,43 @@ public static class Rows
     {
         int rows = x.GetLength(1), columns = x.GetLength(2);
         return (uint)slice >= (uint)x.GetLength(0) || (uint)row >= (uint)rows ? default : x.Elements.Slice((slice * rows + row) * columns, columns);
+    }
+
+    /// <summary>The elements that a loop visits one after the other; none where the length is not positive, wherever that would be.</summary>
+    /// <exception cref="IndexOutOfRangeException">The memory does not have all of them.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Span<T> Of<T>(Span<T> x, int start, int length)
+    {
+        length = Math.Max(length, 0);
+        if (length == 0)
+        {
+            start = 0;
+        }
+
+        if ((ulong)(uint)start + (uint)length > (uint)x.Length)
+        {
+            ScratchIndex.Throw();
+        }
+
+        return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(x), (nint)(uint)start), length);
+    }
+
+    /// <inheritdoc cref="Of{T}(Span{T}, int, int)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ReadOnlySpan<T> Of<T>(ReadOnlySpan<T> x, int start, int length)
+    {
+        length = Math.Max(length, 0);
+        if (length == 0)
+        {
+            start = 0;
+        }
+
+        if ((ulong)(uint)start + (uint)length > (uint)x.Length)
+        {
+            ScratchIndex.Throw();
+        }
+
+        return MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref MemoryMarshal.GetReference(x), (nint)(uint)start), length);
     }
 
     [DoesNotReturn]

@@ -65,13 +65,15 @@ internal sealed class ElementRange
         _ => null,
     };
 
-    private bool IsNotNegative(Value value) =>
+    /// <summary>The integer is zero or more.</summary>
+    public bool IsNotNegative(Value value) =>
         Number(value) is { } number ? number >= 0
         : _loops.TryGetValue(value.Id, out Operation? loop) ? IsAscending(loop) && IsNotNegative(loop.Operands[0])
         : Definition(value) switch
         {
             { Name: OperationNames.Length } => true,
             { Name: "max" } larger => larger.Operands.Any(IsNotNegative),
+            { Name: OperationNames.Divide } quotient => quotient.Operands.All(IsNotNegative),
 
             // One more than an index that ends below a number does not overflow.
             { Name: OperationNames.Add } sum => Number(sum.Operands[1]) == 1 && _loops.TryGetValue(sum.Operands[0].Id, out Operation? counting)

@@ -137,7 +137,7 @@ internal sealed class BufferForms
             OperationNames.Stack => BufferForm.Stack,
             OperationNames.Row => BufferForm.Array,
             OperationNames.DenseRow => BufferForm.Span,
-            OperationNames.Slice => Find(node.Operation.Operands[0], visited) switch
+            OperationNames.Slice or OperationNames.Part => Find(node.Operation.Operands[0], visited) switch
             {
                 null => null,
                 BufferForm.ReadOnlySpan => BufferForm.ReadOnlySpan,
