@@ -14,7 +14,7 @@ namespace Gradients;
 public static class Rows
 {
     /// <summary>A row of an array of two dimensions, in place; empty where there is no such row.</summary>
-    /// <exception cref="NotSupportedException">The indices of the array do not start at 0.</exception>
+    /// <exception cref="NotSupportedException">The last index of the array does not start at 0.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Of<T>(T[,]? x, int row)
     {
@@ -23,7 +23,7 @@ public static class Rows
             return default;
         }
 
-        if ((x.GetLowerBound(0) | x.GetLowerBound(1)) != 0)
+        if (x.GetLowerBound(1) != 0)
         {
             ThrowForLowerBounds();
         }
@@ -33,7 +33,7 @@ public static class Rows
     }
 
     /// <summary>A row of an array of three dimensions, in place; empty where there is no such row.</summary>
-    /// <exception cref="NotSupportedException">The indices of the array do not start at 0.</exception>
+    /// <exception cref="NotSupportedException">The last index of the array does not start at 0.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Of<T>(T[,,]? x, int slice, int row)
     {
@@ -42,7 +42,7 @@ public static class Rows
             return default;
         }
 
-        if ((x.GetLowerBound(0) | x.GetLowerBound(1) | x.GetLowerBound(2)) != 0)
+        if (x.GetLowerBound(2) != 0)
         {
             ThrowForLowerBounds();
         }
@@ -65,17 +65,16 @@ public static class Rows
         return (uint)slice >= (uint)x.GetLength(0) || (uint)row >= (uint)rows ? default : x.Elements.Slice((slice * rows + row) * columns, columns);
     }
 
-    /// <summary>The elements that a loop visits one after the other; none where the length is not positive, wherever that would be.</summary>
+    /// <summary>The elements that a loop visits one after the other; none where the loop visits none, wherever that would be.</summary>
+    /// <param name="x">The memory.</param>
+    /// <param name="start">The index of the first element.</param>
+    /// <param name="length">The number of elements, not negative.</param>
     /// <exception cref="IndexOutOfRangeException">The memory does not have all of them.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Of<T>(Span<T> x, int start, int length)
     {
-        length = Math.Max(length, 0);
-        if (length == 0)
-        {
-            start = 0;
-        }
-
+        // No elements are nowhere. Written without a path on which the length is another, so that no check of an element below it remains.
+        start = length == 0 ? 0 : start;
         if ((ulong)(uint)start + (uint)length > (uint)x.Length)
         {
             ScratchIndex.Throw();
@@ -88,12 +87,8 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<T> Of<T>(ReadOnlySpan<T> x, int start, int length)
     {
-        length = Math.Max(length, 0);
-        if (length == 0)
-        {
-            start = 0;
-        }
-
+        // No elements are nowhere. Written without a path on which the length is another, so that no check of an element below it remains.
+        start = length == 0 ? 0 : start;
         if ((ulong)(uint)start + (uint)length > (uint)x.Length)
         {
             ScratchIndex.Throw();
@@ -103,5 +98,5 @@ public static class Rows
     }
 
     [DoesNotReturn]
-    private static void ThrowForLowerBounds() => throw new NotSupportedException("The indices of the array do not start at 0.");
+    private static void ThrowForLowerBounds() => throw new NotSupportedException("The last index of the array does not start at 0.");
 }

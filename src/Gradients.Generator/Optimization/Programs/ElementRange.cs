@@ -31,6 +31,13 @@ internal sealed class ElementRange
     public bool Contains(Value buffer, IReadOnlyList<Value> indices) =>
         Enumerable.Range(0, indices.Count).All(axis => IsNotNegative(indices[axis]) && IsBelowExtent(indices[axis], buffer, axis));
 
+    /// <summary>The first integer is the second one or more, which is not negative.</summary>
+    public bool IsNotLess(Value value, Value start) =>
+        Number(start) is { } first ? first == 0 ? IsNotNegative(value) : Number(value) >= first
+        : Definition(start) is { } sum && LinearIndex.Operator(sum) == '+' && Number(sum.Operands[1]) == 1
+            && _loops.TryGetValue(sum.Operands[0].Id, out Operation? loop) && IsAscending(loop) && loop.Attribute(AttributeNames.Until) == "<"
+            && loop.Operands[1].Id == value.Id;
+
     private bool IsBelowExtent(Value index, Value buffer, int axis)
     {
         if (Number(index) is { } number)
@@ -76,7 +83,7 @@ internal sealed class ElementRange
             { Name: OperationNames.Divide } quotient => quotient.Operands.All(IsNotNegative),
 
             // One more than an index that ends below a number does not overflow.
-            { Name: OperationNames.Add } sum => Number(sum.Operands[1]) == 1 && _loops.TryGetValue(sum.Operands[0].Id, out Operation? counting)
+            { } sum when LinearIndex.Operator(sum) == '+' => Number(sum.Operands[1]) == 1 && _loops.TryGetValue(sum.Operands[0].Id, out Operation? counting)
                 && counting.Attribute(AttributeNames.Until) == "<" && IsNotNegative(sum.Operands[0]),
             _ => false,
         };

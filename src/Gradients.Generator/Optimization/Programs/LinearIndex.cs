@@ -20,6 +20,19 @@ internal sealed class LinearIndex
     public static LinearIndex Of(Operation product) =>
         new() { _terms = { [string.Join("*", product.Operands.Select(Key).OrderBy(k => k, System.StringComparer.Ordinal))] = (product, product.Result, 1) } };
 
+    /// <summary>The operator of a sum, difference or product of two integers of the type <c>int</c> that wraps around.</summary>
+    public static char? Operator(Operation operation) =>
+        operation.Operands.Count != 2 || operation.Results.Count != 1 || operation.Operands.Append(operation.Result).Any(v => v.Type is not { IsScalar: true, Element: ScalarKind.Int })
+            ? null
+            : operation.Name switch
+            {
+                OperationNames.Add => '+',
+                OperationNames.Subtract => '-',
+                OperationNames.Multiply => '*',
+                OperationNames.Expression => operation.Attribute(AttributeNames.Text) switch { "{0} + {1}" => '+', "{0} - {1}" => '-', "{0} * {1}" => '*', _ => null },
+                _ => null,
+            };
+
     /// <summary>The coefficient of a value.</summary>
     public int Coefficient(Value value) => _terms.TryGetValue(Key(value), out (Operation?, Value, int Coefficient) term) ? term.Coefficient : 0;
 

@@ -50,10 +50,17 @@ internal sealed class LoopRows
         loop.Name == OperationNames.For && loop.Attribute(AttributeNames.Step) == "1" && loop.Attribute(AttributeNames.Until) == "<"
         && loop.Operands[0].Type.Element == ScalarKind.Int && _range.IsNotNegative(loop.Operands[0])
         && !(Number(loop.Operands[0]) is { } first && Number(loop.Operands[1]) is { } last && last - first < FewestIterations)
-        && loop.Blocks[0].AllOperations().All(o => o.Name is OperationNames.Load or OperationNames.Store or OperationNames.Accumulate or OperationNames.Constant
-            or OperationNames.Convert or OperationNames.Length or OperationNames.If
-            || (RuleTable.Elementwise(o.Name) is not null
-                && (o.Result.Type.IsFloatingPoint ? o.Name is not ("clamp" or "clampNative") : o.Name is OperationNames.Add or OperationNames.Subtract or OperationNames.Multiply or "less" or "greater" or "equal")));
+        && loop.Blocks[0].AllOperations().All(NeverThrows);
+
+    /// <summary>The operation does not throw, but for an index out of range, and ends.</summary>
+    private static bool NeverThrows(Operation operation) => operation.Name switch
+    {
+        OperationNames.Load or OperationNames.Store or OperationNames.Accumulate or OperationNames.Constant or OperationNames.Length or OperationNames.If => true,
+        OperationNames.Convert => operation.Result.Type.IsFloatingPoint,
+        OperationNames.Expression => LinearIndex.Operator(operation) is not null || operation.Attribute(AttributeNames.Text)!.All(c => "{}01 <>=!&|".IndexOf(c) >= 0),
+        "clamp" or "clampNative" => false,
+        _ => RuleTable.Elementwise(operation.Name) is not null && (operation.Result.Type.IsFloatingPoint || operation.Result.Type.Element == ScalarKind.Bool || LinearIndex.Operator(operation) is not null),
+    };
 
     private bool TryRewrite(Operation loop, OperationBuilder builder)
     {
@@ -76,9 +83,9 @@ internal sealed class LoopRows
             return false;
         }
 
-        // The distance of integers that are not negative does not overflow.
-        Value count = Number(start) == 0 ? end
-            : builder.Subtract(_range.IsNotNegative(end) ? end : builder.Emit("max", end, start), start);
+        // The start is not negative, and so the distance does not overflow.
+        Value last = _range.IsNotLess(end, start) ? end : builder.Emit("max", end, start);
+        Value count = Number(start) == 0 ? last : builder.Subtract(last, start);
         Dictionary<string, Value> parts = [];
         Dictionary<Operation, Value> partOf = [];
         Value? shortest = null;
@@ -124,12 +131,12 @@ internal sealed class LoopRows
                     : null;
             }
 
-            return operation.Name switch
+            return LinearIndex.Operator(operation) switch
             {
-                OperationNames.Add or OperationNames.Subtract => Linear(operation.Operands[0]) is { } left && Linear(operation.Operands[1]) is { } right
-                    ? left.Plus(right, operation.Name == OperationNames.Add ? 1 : -1)
+                '+' or '-' => Linear(operation.Operands[0]) is { } left && Linear(operation.Operands[1]) is { } right
+                    ? left.Plus(right, LinearIndex.Operator(operation) == '+' ? 1 : -1)
                     : null,
-                OperationNames.Multiply when operation.Operands.All(o => !inside.Contains(o.Id)) => LinearIndex.Of(operation),
+                '*' when operation.Operands.All(o => !inside.Contains(o.Id)) => LinearIndex.Of(operation),
                 _ => null,
             };
         }
@@ -139,7 +146,7 @@ internal sealed class LoopRows
     private Value? Counter(Operation loop, Value argument)
     {
         int place = loop.Blocks[0].Arguments.ToList().FindIndex(a => a.Id == argument.Id) - 1;
-        return place >= 0 && _definitions.TryGetValue(loop.Blocks[0].Results[place].Id, out Operation? next) && next.Name == OperationNames.Add
+        return place >= 0 && _definitions.TryGetValue(loop.Blocks[0].Results[place].Id, out Operation? next) && LinearIndex.Operator(next) == '+'
             && next.Operands[0].Id == argument.Id && Number(next.Operands[1]) == 1 && argument.Type is { IsScalar: true, Element: ScalarKind.Int }
             ? loop.Operands[place + 2]
             : null;

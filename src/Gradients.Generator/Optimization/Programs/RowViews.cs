@@ -120,9 +120,7 @@ internal sealed class RowViews
     /// <summary>The number, or the sum or difference, that an index is; sums wrap around and never throw.</summary>
     private Operation? Position(Value value) =>
         value.Type is { IsScalar: true, Element: ScalarKind.Int } && _definitions.TryGetValue(value.Id, out Operation? operation)
-            && (operation.Name is OperationNames.Constant or OperationNames.Add or OperationNames.Subtract
-                || operation.Attribute(AttributeNames.Text) is "{0} + {1}" or "{0} - {1}")
-            && operation.Operands.All(o => o.Type.Equals(value.Type))
+            && (operation.Name == OperationNames.Constant || LinearIndex.Operator(operation) is '+' or '-')
             ? operation
             : null;
 
