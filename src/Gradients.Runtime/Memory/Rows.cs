@@ -73,11 +73,15 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Span<T> Of<T>(Span<T> x, int start, int length)
     {
-        // No elements are nowhere. Written without a path on which the length is another, so that no check of an element below it remains.
-        start = length == 0 ? 0 : start;
+        // There is no path on which the length becomes another, so that no check of an index below it remains.
         if ((ulong)(uint)start + (uint)length > (uint)x.Length)
         {
-            ScratchIndex.Throw();
+            if (length != 0)
+            {
+                ScratchIndex.Throw();
+            }
+
+            start = 0;
         }
 
         return MemoryMarshal.CreateSpan(ref Unsafe.Add(ref MemoryMarshal.GetReference(x), (nint)(uint)start), length);
@@ -87,11 +91,15 @@ public static class Rows
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<T> Of<T>(ReadOnlySpan<T> x, int start, int length)
     {
-        // No elements are nowhere. Written without a path on which the length is another, so that no check of an element below it remains.
-        start = length == 0 ? 0 : start;
+        // There is no path on which the length becomes another, so that no check of an index below it remains.
         if ((ulong)(uint)start + (uint)length > (uint)x.Length)
         {
-            ScratchIndex.Throw();
+            if (length != 0)
+            {
+                ScratchIndex.Throw();
+            }
+
+            start = 0;
         }
 
         return MemoryMarshal.CreateReadOnlySpan(in Unsafe.Add(ref MemoryMarshal.GetReference(x), (nint)(uint)start), length);
