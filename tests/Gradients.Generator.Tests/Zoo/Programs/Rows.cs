@@ -248,3 +248,70 @@ public static double F(double[] x, int d, int n)
         }
     return Math.Sqrt(1 + total);
 }
+
+//// PartOutOfRange: a run of elements that does not exist, where all of it is read, some of it or nothing
+// at ["r8", 1, 5]
+// at ["r8", 0, 8]
+// at ["r8", 9, 0]
+// at ["r8", -3, 0]
+// at ["r8", 2, -4]
+// throws ["r8", 3, 6]
+// throws ["r8", -1, 2]
+// throws ["r8", 8, 1]
+// throws ["r8", 2147483647, 2]
+[Differentiable]
+public static double F(double[] x, int at, int n)
+{
+    double total = 0;
+    for (int p = 0; p < 2; p++)
+    {
+        double product = 1;
+        for (int i = 0; i < n; i++)
+            product += x[at + i] * x[i] * (p + 1);
+        total += Math.Sin(product);
+    }
+    return total;
+}
+
+//// PartsReadInBranches: elements beyond the array that a branch never reads
+// at ["r6", 3]
+// at ["r6", 0]
+// at ["r1", 2]
+[Differentiable]
+public static double F(double[] x, int shift)
+{
+    double total = 0;
+    for (int p = 0; p < 2; p++)
+        for (int i = 0; i < x.Length; i++)
+        {
+            double left = i >= shift ? x[i - shift] : 0.5;
+            if (i + shift < x.Length)
+                left *= x[i + shift];
+            total += Math.Exp(left) * x[i] * (p + 1);
+        }
+    return total;
+}
+
+//// CountedPositions: positions that are counted up in inner loops of other bounds, and read behind them
+// at ["r12", 4]
+// at ["r3", 2]
+// at ["r1", 1]
+// at ["r1", 0]
+// throws ["r2", 2]
+[Differentiable]
+public static double F(double[] x, int d)
+{
+    double total = 0;
+    int entry = 0;
+    double[] y = new double[d];
+    for (int column = 0; column < d; column++)
+    {
+        for (int row = column; row < d; row++)
+        {
+            y[row] += x[entry] * x[entry] * (row + 1);
+            entry++;
+        }
+        total += Math.Sin(y[column]) * x[entry - 1] * entry;
+    }
+    return total + y.Length * Math.Exp(total);
+}
