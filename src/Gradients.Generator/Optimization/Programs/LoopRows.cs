@@ -48,7 +48,7 @@ internal sealed class LoopRows
     /// <summary>A loop over integers one after the other, with nothing in it that throws anything but what an index out of range does.</summary>
     private bool IsSuitable(Operation loop) =>
         loop.Name == OperationNames.For && loop.Attribute(AttributeNames.Step) == "1" && loop.Attribute(AttributeNames.Until) == "<"
-        && loop.Operands[0].Type.Element == ScalarKind.Int && _range.IsNotNegative(loop.Operands[0])
+        && loop.Operands[0].Type.Element == ScalarKind.Int && _range.IsNotNegative(loop.Operands[0]) && Number(loop.Operands[0]) is null or 0
         && !(Number(loop.Operands[0]) is { } first && Number(loop.Operands[1]) is { } last && last - first < FewestIterations)
         && loop.Blocks[0].AllOperations().All(NeverThrows);
 
