@@ -1,13 +1,16 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using Gradients.Benchmarks;
 
-string[] groups = args.Length > 0 ? args : ["gradients", "programs", "kernels", "generator"];
+// Arguments: a group, then words of which the name of a case must contain one.
+string[] groups = args.Length > 0 ? args[..1] : ["gradients", "programs", "kernels", "generator"];
+string[] wanted = args.Length > 1 ? args[1..] : [""];
 Console.WriteLine($"{"case",-34} {"contender",-20} {"µs per call",14} {"ratio",8} {"bytes",10}");
 foreach (string group in groups)
 {
-    IEnumerable<(string Case, IReadOnlyList<Measurement> Results)> cases = group switch
+    IEnumerable<(string Case, Func<IReadOnlyList<Measurement>> Measure)> cases = group switch
     {
         "gradients" => GradientBenchmarks.Run(),
         "programs" => ProgramBenchmarks.Run(),
@@ -15,8 +18,9 @@ foreach (string group in groups)
         "generator" => GeneratorBenchmarks.Run(),
         _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs', 'kernels' and 'generator'.", nameof(args)),
     };
-    foreach ((string name, IReadOnlyList<Measurement> results) in cases)
+    foreach ((string name, Func<IReadOnlyList<Measurement>> measure) in cases.Where(c => wanted.Any(c.Case.Contains)))
     {
+        IReadOnlyList<Measurement> results = measure();
         foreach (Measurement result in results)
         {
             // Above 1 the contender takes longer than the first of its case.

@@ -50,7 +50,10 @@ internal static class ProgramPipeline
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!));
+    public static Function Tangent(MethodVariant variant) => Addressed(Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!)));
+
+    /// <summary>Elements are loaded and addressed in front of the loops where that can be done.</summary>
+    private static Function Addressed(Function function) => LoopRows.Run(RowViews.Run(InvariantLoads.Run(function)));
 
     /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
@@ -61,7 +64,7 @@ internal static class ProgramPipeline
         return Finished(clean);
     }
 
-    private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
+    private static Function Finished(Function clean) => Addressed(Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean))));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(PrimalFunctions.Run(Quotients.Run(LocalLengths.Run(

@@ -45,6 +45,8 @@ internal static class OperationNames
     public const string Length = "length";
     public const string Slice = "slice";
     public const string Row = "row";
+    public const string DenseRow = "denseRow";
+    public const string Part = "part";
     public const string Copy = "copy";
     public const string Fill = "fill";
     public const string AddTo = "addTo";

@@ -14,7 +14,7 @@ internal static class StructuredVerifier
     private static readonly HashSet<string> s_names =
     [
         OperationNames.If, OperationNames.For, OperationNames.While, OperationNames.Load, OperationNames.Store, OperationNames.Accumulate,
-        OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.Copy, OperationNames.Fill,
+        OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.DenseRow, OperationNames.Part, OperationNames.Copy, OperationNames.Fill,
         OperationNames.AddTo, OperationNames.Total, OperationNames.Expression, OperationNames.Global, OperationNames.Throw, OperationNames.Stack,
         OperationNames.Push, OperationNames.Pop,
     ];
@@ -35,10 +35,13 @@ internal static class StructuredVerifier
         OperationNames.Total => FieldFault(operation, operation.Result.Type),
         OperationNames.Allocate => AllocateFault(operation),
         OperationNames.Length => LengthFault(operation),
-        OperationNames.Slice => Typed(operation, s_int, operation.Operands.Skip(1))
+        OperationNames.Slice or OperationNames.Part => Typed(operation, s_int, operation.Operands.Skip(1))
             ?? (IsVector(operation.Operands[0].Type) && IsVector(operation.Result.Type) ? null : "a slice is a part of a buffer of rank 1"),
         OperationNames.Row => Typed(operation, s_int, operation.Operands.Skip(1))
             ?? (operation.Operands[0].Type.Buffer is { IsJagged: true } && IsVector(operation.Result.Type) ? null : "a row is an element of a jagged buffer"),
+        OperationNames.DenseRow => Typed(operation, s_int, operation.Operands.Skip(1))
+            ?? (operation.Operands[0].Type.Buffer is { IsJagged: false } dense && operation.Operands.Count == dense.Rank && IsVector(operation.Result.Type)
+                ? null : "a dense row has all indices of the buffer but the last"),
         OperationNames.Copy or OperationNames.AddTo => operation.Operands.All(o => o.Type.IsBuffer)
             && operation.Operands[0].Type.Buffer!.Structure == operation.Operands[1].Type.Buffer!.Structure
             && operation.Operands[0].Type.Element == operation.Operands[1].Type.Element ? null : "source and destination have the same elements",
@@ -59,8 +62,9 @@ internal static class StructuredVerifier
             OperationNames.Store or OperationNames.Accumulate => (null, 0, 0),
             OperationNames.Allocate => (null, 1, 0),
             OperationNames.Length or OperationNames.Total => (1, 1, 0),
-            OperationNames.Slice => (3, 1, 0),
+            OperationNames.Slice or OperationNames.Part => (3, 1, 0),
             OperationNames.Row => (2, 1, 0),
+            OperationNames.DenseRow => (null, 1, 0),
             OperationNames.Copy or OperationNames.Fill or OperationNames.AddTo or OperationNames.Push => (2, 0, 0),
             OperationNames.Expression => (null, 1, 0),
             OperationNames.Global or OperationNames.Stack => (0, 1, 0),

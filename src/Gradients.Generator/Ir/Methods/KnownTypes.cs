@@ -14,6 +14,7 @@ internal static class KnownTypes
         ["GrowableScratch"] = "Gradients",
         ["Iterations"] = "Gradients",
         ["Kernels"] = "Gradients",
+        ["Rows"] = "Gradients",
         ["Scratch"] = "Gradients",
         ["ScratchCube"] = "Gradients",
         ["ScratchMatrix"] = "Gradients",

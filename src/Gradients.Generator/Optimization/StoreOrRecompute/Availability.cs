@@ -80,17 +80,26 @@ internal sealed class Availability
         }
     }
 
-    /// <summary>Iterations that depend on nothing are executed again; arrays of their own that others fill are kept for each, or filled again.</summary>
+    /// <summary>
+    /// Iterations that depend on nothing are executed again; of an inner loop, what is expensive is kept instead, which takes memory for one run of that loop
+    /// alone. Arrays of their own that other iterations fill are kept for each, or filled again.
+    /// </summary>
     private void Prepare(TreeOperation primal, TreeOperation reverse)
     {
         Demand demand = Demand.Of(_tree, _memory, primal.Body, reverse);
         bool isIndependent = demand.IsExecutable && !demand.ReadsCarried;
-        bool isExpanded = !isIndependent && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
-        if (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true } && !isExpanded))
+        bool mayKeep = !isIndependent || IsWorthKeeping(primal, reverse, demand);
+        bool isKept = mayKeep && (demand.ReadsOwnMemory ? _expansion.TryExpand(primal, reverse) : !isIndependent || _tapes.LayoutOf(primal.Body, reverse.Body) is not null);
+        if (!isKept && (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true })))
         {
             _reexecution.Prepare(primal, reverse, demand);
         }
     }
+
+    /// <summary>Executing an iteration again takes expensive operations or loops, and a loop around lets the next iteration use the memory of the last.</summary>
+    private static bool IsWorthKeeping(TreeOperation primal, TreeOperation reverse, Demand demand) =>
+        Tapes.Site(primal.Body, reverse.Body).Site.WithOuter().Any(b => b.Owner is { IsLoop: true })
+            && primal.Body.AllOperations().Any(o => (o.IsLoop || Costs.IsExpensive(o)) && demand.Contains(o));
 
     private Value Resolve(Value value, TreeOperation use) => Resolve(value, use.Parent, use);
 

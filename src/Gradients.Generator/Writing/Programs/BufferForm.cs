@@ -136,7 +136,8 @@ internal sealed class BufferForms
         {
             OperationNames.Stack => BufferForm.Stack,
             OperationNames.Row => BufferForm.Array,
-            OperationNames.Slice => Find(node.Operation.Operands[0], visited) switch
+            OperationNames.DenseRow => BufferForm.Span,
+            OperationNames.Slice or OperationNames.Part => Find(node.Operation.Operands[0], visited) switch
             {
                 null => null,
                 BufferForm.ReadOnlySpan => BufferForm.ReadOnlySpan,

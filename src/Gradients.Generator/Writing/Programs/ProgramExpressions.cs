@@ -28,6 +28,10 @@ internal sealed class ProgramExpressions(ProgramContext context)
                 return Expression.Primary(Element(operation));
             case OperationNames.Row:
                 return Expression.Primary(Buffer(operation.Operands[0]) + "[" + Of(operation.Operands[1]) + "]");
+            case OperationNames.DenseRow:
+                return Expression.Primary($"{context.Types["Rows"]}.Of({string.Join(", ", operation.Operands.Select(o => Of(o).Text))})");
+            case OperationNames.Part:
+                return Expression.Primary($"{context.Types["Rows"]}.Of({Span(operation.Operands[0])}, {Of(operation.Operands[1])}, {Of(operation.Operands[2])})");
             case OperationNames.Slice:
                 bool isArray = context.Forms.Of(operation.Operands[0]) == BufferForm.Array;
                 context.Types.Import("System");
