@@ -54,8 +54,8 @@ public sealed class CallFrame
     public bool GapsAreUntouched => _memory.Values.All(m => m.IsUntouched(entries: false));
 
     /// <summary>Whether a call with these arguments can be a call of a method with these parameters.</summary>
-    internal bool Fits(IReadOnlyCollection<string> parameters)
-        => _arguments.Keys.All(parameters.Contains) && parameters.All(p => Find(p) is not null);
+    internal bool Fits(IReadOnlyCollection<string> parameters, IEnumerable<string> given)
+        => _arguments.Keys.All(parameters.Contains) && given.All(p => Find(p) is not null);
 
     // What follows is called by the drivers that CompiledProgram writes.
 

@@ -60,7 +60,7 @@ internal sealed class CompiledProgram : IDisposable
     /// <summary>Calls a method with a frame, which holds the results afterwards, also what was written before an exception.</summary>
     public CallFrame Call(string method, CallFrame frame)
     {
-        Driver[] fitting = [.. _drivers.Where(d => d.IsCalled(method) && frame.Fits(d.Parameters))];
+        Driver[] fitting = [.. _drivers.Where(d => d.IsCalled(method) && frame.Fits(d.Parameters, d.Given))];
         if (fitting.Length != 1)
         {
             throw new Xunit.Sdk.XunitException($"{fitting.Length} methods '{method}' fit ({string.Join(", ", frame.Arguments.Keys)}). Callable: "

@@ -19,7 +19,8 @@ internal sealed class Driver
         _body = body;
         Name = method.Name;
         FullName = $"{method.ContainingType.ToDisplayString()}.{method.Name}";
-        Parameters = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).Select(p => p.Name)];
+        Parameters = [.. method.Parameters.Select(p => p.Name)];
+        Given = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).Select(p => p.Name)];
     }
 
     /// <summary>The name of the driver's method.</summary>
@@ -28,7 +29,10 @@ internal sealed class Driver
     /// <summary>The full name of the method called.</summary>
     public string FullName { get; }
 
-    /// <summary>The parameters of the method called that are given something.</summary>
+    /// <summary>The parameters of the method called that something must be given for.</summary>
+    public IReadOnlyCollection<string> Given { get; }
+
+    /// <summary>The parameters of the method called.</summary>
     public IReadOnlyCollection<string> Parameters { get; }
 
     private string Name { get; }
