@@ -44,6 +44,7 @@ internal static class OperationNames
     public const string Length = "length";
     public const string Slice = "slice";
     public const string Row = "row";
+    public const string AddRow = "addRow";
     public const string Copy = "copy";
     public const string Fill = "fill";
     public const string AddTo = "addTo";
@@ -80,6 +81,9 @@ internal static class AttributeNames
     public const string Field = "field";
     public const string Axis = "axis";
     public const string Returned = "returned";
+
+    /// <summary>Of the allocation of a jagged buffer: it has no rows yet, and rows are added one after another.</summary>
+    public const string Growing = "growing";
 
     /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
     public const string Uninitialized = "uninitialized";

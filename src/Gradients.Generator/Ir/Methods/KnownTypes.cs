@@ -16,6 +16,7 @@ internal static class KnownTypes
         ["Kernels"] = "Gradients",
         ["Scratch"] = "Gradients",
         ["ScratchCube"] = "Gradients",
+        ["ScratchRows"] = "Gradients",
         ["ScratchMatrix"] = "Gradients",
         ["StrongZero"] = "Gradients",
         ["VectorMath"] = "Gradients",

@@ -85,7 +85,9 @@ internal sealed class CarriedBuffers(ProgramTree tree)
             }
         }
 
-        throw new ObstacleException(tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{arguments[0].Name}' of an earlier iteration");
+        // Adjoints stand in front of what the user wrote.
+        throw new ObstacleException(
+            tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{arguments[arguments.Length - 1].Name}' of an earlier iteration");
     }
 
     /// <summary>For each argument, which yield it is; null where the yields are no permutation of the arguments.</summary>

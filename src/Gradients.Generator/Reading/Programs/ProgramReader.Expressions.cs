@@ -142,7 +142,8 @@ internal sealed partial class ProgramReader
             return new Data(target, [ConvertedScalar(origin, value.Single, target.Kind, isChecked)]);
         }
 
-        if (value.Layout.IsBuffer && target.IsBuffer && value.Single.Type.Equals(target.Leaves[0].Type))
+        if (value.Layout.IsBuffer && target.IsBuffer && (value.Single.Type.Equals(target.Leaves[0].Type)
+            || (target.Leaves[0].Type.Buffer!.IsJagged && SymbolEqualityComparer.Default.Equals(value.Layout.Type, target.Type))))
         {
             return new Data(target, value.Leaves);
         }

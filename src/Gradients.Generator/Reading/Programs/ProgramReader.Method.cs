@@ -13,7 +13,7 @@ internal sealed partial class ProgramReader
 {
     /// <summary>Reads the method.</summary>
     /// <param name="signature">Its signature.</param>
-    public MethodVariant Read(MethodSignature signature)
+    private MethodVariant Read(MethodSignature signature)
     {
         MethodBody body = _bodies.Get(_method)
             ?? throw new ReadException(Descriptors.UnsupportedMethod, _method.Locations[0], _method.Name, "it has no body");
@@ -24,8 +24,14 @@ internal sealed partial class ProgramReader
             DeclareParameter(declaration.Parameters[i], signature.Parameters[i], i, parameters);
         }
 
+        foreach (ScalarKind element in _referred.OrderBy(k => k))
+        {
+            _arrays[element] = _builder.AllocateRows(element);
+            _names[_arrays[element].Id] = _referred.Count == 1 ? "arrays" : element.Keyword() + "Arrays";
+        }
+
         Layout? result = _method.ReturnsVoid ? null : LayoutOf(_method.ReturnType)!;
-        _frame.Result = result is null ? null : NewVariable(result, Identifiers.CamelCase(_method.Name));
+        _frame.Result = result is null ? null : NewReference(result, Identifiers.CamelCase(_method.Name));
         _frame.Returned = NewFlag("isReturned");
         _calls.Push(_method.OriginalDefinition);
         ReadStatement(body.Block);
@@ -35,6 +41,7 @@ internal sealed partial class ProgramReader
             : Result(body.Block, parameters);
         Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value)];
         Function function = new(_method.Name, _builder.ToBlock(parameters.Select(p => p.Value), results?.Leaves ?? []));
+        _foreign.Check(function.Body);
         ProgramCleanup cleanup = new(_names);
         (Function clean, IReadOnlyList<Value> found) = cleanup.Run(function, targets);
 
@@ -70,7 +77,7 @@ internal sealed partial class ProgramReader
     {
         Data result = Read(_frame.Result!, origin);
         return new Data(result.Layout, [.. result.Leaves.Select(v =>
-            v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id)) ? NewCopy(origin, v) : v)]);
+            v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id) || _references.ContainsKey(v.Id)) ? Copied(origin, v) : v)]);
     }
 
     /// <summary>New arrays that the method may return.</summary>

@@ -68,7 +68,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         Operation operation = node.Operation;
         Value memory = operation.Result;
         string element = ProgramContext.Element(memory.Type);
-        if (operation.Name == OperationNames.Stack)
+        if (operation.Name == OperationNames.Stack || operation.Flag(AttributeNames.Growing))
         {
             Code.Line($"using {context.TypeOf(memory)} {context.Declare(memory, names)} = new();");
             return;

@@ -28,6 +28,8 @@ internal sealed class ProgramExpressions(ProgramContext context)
                 return Expression.Primary(Element(operation));
             case OperationNames.Row:
                 return Expression.Primary(Buffer(operation.Operands[0]) + "[" + Of(operation.Operands[1]) + "]");
+            case OperationNames.AddRow:
+                return Expression.Primary($"{Buffer(operation.Operands[0])}.Add({Of(operation.Operands[1])})");
             case OperationNames.Slice:
                 bool isArray = context.Forms.Of(operation.Operands[0]) == BufferForm.Array;
                 context.Types.Import("System");
