@@ -52,6 +52,7 @@ internal static class OperationNames
     public const string Expression = "expression";
     public const string Global = "global";
     public const string Throw = "throw";
+    public const string Evaluate = "evaluate";
     public const string Stack = "stack";
     public const string Push = "push";
     public const string Pop = "pop";

@@ -16,7 +16,7 @@ internal static class StructuredVerifier
         OperationNames.If, OperationNames.For, OperationNames.While, OperationNames.Load, OperationNames.Store, OperationNames.Accumulate,
         OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.Copy, OperationNames.Fill,
         OperationNames.AddTo, OperationNames.Total, OperationNames.Expression, OperationNames.Global, OperationNames.Throw, OperationNames.Stack,
-        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow,
+        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow, OperationNames.Evaluate,
     ];
 
     /// <summary>The operation is one of programs.</summary>
@@ -64,6 +64,7 @@ internal static class StructuredVerifier
             OperationNames.Slice => (3, 1, 0),
             OperationNames.Row or OperationNames.AddRow => (2, 1, 0),
             OperationNames.Copy or OperationNames.Fill or OperationNames.AddTo or OperationNames.Push => (2, 0, 0),
+            OperationNames.Evaluate => (1, 0, 0),
             OperationNames.Expression => (null, 1, 0),
             OperationNames.Global or OperationNames.Stack => (0, 1, 0),
             OperationNames.Pop => (1, 1, 0),

@@ -82,7 +82,8 @@ internal sealed class Shadows
                     break;
                 case OperationNames.Row:
                     builder.Append(operation);
-                    _shadows[operation.Result.Id] = builder.Row(Of(operation.Operands[0]), operation.Operands[1]);
+                    Value row = builder.Row(Of(operation.Operands[0]), operation.Operands[1]);
+                    _shadows[operation.Result.Id] = AdjointBuffers.Name(operation.Result) is { } name ? builder.Rename(row, name) : row;
                     break;
                 case OperationNames.If:
                     builder.Append(WithResults(operation, builder, operation.Blocks.Select(b => Selected(b, operation.Results, builder))));

@@ -25,7 +25,7 @@ internal static class Effects
 
     /// <summary>The operation can end the method.</summary>
     public static bool Throws(Operation operation) =>
-        operation.Name == OperationNames.Throw || operation.Blocks.SelectMany(b => b.Operations).Any(Throws);
+        operation.Name is OperationNames.Throw or OperationNames.Evaluate || operation.Blocks.SelectMany(b => b.Operations).Any(Throws);
 
     /// <summary>The operation does something besides defining its results: it must stay where it is even if nobody reads them.</summary>
     public static bool IsEffectful(Operation operation) => Throws(operation) || AddsRows(operation) || Writes(operation).Any();

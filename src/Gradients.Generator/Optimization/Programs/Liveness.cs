@@ -42,7 +42,7 @@ internal sealed class Liveness
     /// <summary>The operation does something that somebody notices.</summary>
     public bool IsLive(Operation operation) => operation.Name switch
     {
-        OperationNames.Throw or OperationNames.AddRow => true,
+        OperationNames.Throw or OperationNames.Evaluate or OperationNames.AddRow => true,
         OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push => IsLiveMemory(operation.Operands[0]),
         OperationNames.Pop => IsLive(operation.Result) || IsLiveMemory(operation.Operands[0]),
         OperationNames.Copy or OperationNames.AddTo => IsLiveMemory(operation.Operands[1]),

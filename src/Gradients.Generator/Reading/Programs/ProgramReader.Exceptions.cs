@@ -87,7 +87,20 @@ internal sealed partial class ProgramReader
     {
         if (guard.Condition is not { } condition)
         {
-            // An array that is null throws wherever it is used first.
+            // An array of the caller's that is null has thrown before.
+            if (FindReference(call.Arguments[0].Value) is { } reference)
+            {
+                string parameter = call.Arguments.FirstOrDefault(a => a.Parameter!.Ordinal == 1)?.Value.ConstantValue is { HasValue: true, Value: string named } ? Escaped(named) : "null";
+                Branch(
+                    call, At(call).Expression("{0} == 0", Bindings.Relational, ScalarKind.Bool, reference),
+                    () =>
+                    {
+                        At(call).Throw($"new global::System.ArgumentNullException({parameter})");
+                        _variables.IsUnreachable = true;
+                    },
+                    () => { });
+            }
+
             return;
         }
 

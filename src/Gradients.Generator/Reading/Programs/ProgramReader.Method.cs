@@ -30,6 +30,12 @@ internal sealed partial class ProgramReader
             _names[_arrays[element].Id] = _referred.Count == 1 ? "arrays" : element.Keyword() + "Arrays";
         }
 
+        // Parameters that later refer to other arrays.
+        foreach (Cell cell in _variables.Cells.Where(c => c.Array is not null).ToArray())
+        {
+            _variables.Set(cell, ReferenceOf(_variables.Get(cell)!, body.Block));
+        }
+
         Layout? result = _method.ReturnsVoid ? null : LayoutOf(_method.ReturnType)!;
         _frame.Result = result is null ? null : NewReference(result, Identifiers.CamelCase(_method.Name));
         _frame.Returned = NewFlag("isReturned");
@@ -61,11 +67,11 @@ internal sealed partial class ProgramReader
     private void DeclareParameter(IParameterSymbol symbol, SignatureParameter parameter, int index, List<(ParameterLeaf Leaf, Value Value)> parameters)
     {
         Layout layout = LayoutOf(symbol.Type)!;
-        VariablePlace place = NewVariable(layout, symbol.Name);
+        VariablePlace place = NewVariableOf(symbol, layout, symbol.Name);
         _frame.Declare(symbol, place);
         for (int i = 0; i < layout.Leaves.Count; i++)
         {
-            Value value = _builder.NewValue(layout.Leaves[i].Type, place.Cells[i].Name);
+            Value value = _builder.NewValue(layout.Leaves[i].Type, place.Cells[i].Array?.Name ?? place.Cells[i].Name);
             _variables.Set(place.Cells[i], value);
             bool isDifferentiated = parameter.Parameter.IsDifferentiated && layout.Leaves[i].Type.IsFloatingPoint;
             parameters.Add((new ParameterLeaf(index, layout.Leaves[i].Path, isDifferentiated, parameter.IsOutput, false), value));

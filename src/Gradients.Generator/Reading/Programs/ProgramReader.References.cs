@@ -63,7 +63,7 @@ internal sealed partial class ProgramReader
     private Cell ReferenceTo(LayoutLeaf leaf, string? name)
     {
         string? array = name is null ? null : name + NameOf(leaf.Path);
-        return new Cell(_nextCell++, array is null ? null : array + "Index", IrType.Scalar(ScalarKind.Int), Array: new ReferredArray(leaf.Type.Element, array));
+        return new Cell(_nextCell++, array is null ? null : array + "Reference", IrType.Scalar(ScalarKind.Int), Array: new ReferredArray(leaf.Type.Element, array));
     }
 
     /// <summary>A variable of the source: one that is never assigned again is the array itself.</summary>

@@ -38,6 +38,9 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             case OperationNames.AddTo:
                 AddTo(operation, names);
                 break;
+            case OperationNames.Evaluate:
+                Code.Line($"_ = {expressions.Of(memory)};");
+                break;
             case OperationNames.Push:
                 Code.Line($"{expressions.Buffer(memory)}.Push({expressions.Of(operation.Operands[1])});");
                 break;
