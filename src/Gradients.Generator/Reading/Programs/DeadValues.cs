@@ -206,7 +206,7 @@ internal sealed class DeadValues
             OperationNames.If => [KeptBranch(operation)],
             OperationNames.For => [KeptLoop(operation, 1)],
             OperationNames.While => [KeptLoop(operation, 0)],
-            _ => operation.Results.Count == 1 && _evaluated.Contains(operation.Result.Id) && !_live.Contains(operation.Result.Id) && !IsAccessedElsewhere(operation, block)
+            _ => IsEvaluated(operation) && !_live.Contains(operation.Result.Id) && !IsAccessedElsewhere(operation, block)
                 ? new[] { operation, Evaluation(operation) } : [operation],
         });
 
@@ -219,7 +219,11 @@ internal sealed class DeadValues
             && block.Operations.Any(o => o.Name == OperationNames.Load && o.Operands.Equals(load.Operands) && _live.Contains(o.Result.Id));
 
     private bool IsNeeded(Operation operation) =>
-        operation.Results.Any(r => _live.Contains(r.Id)) || Effects.IsEffectful(operation) || (operation.Results.Count == 1 && _evaluated.Contains(operation.Result.Id));
+        operation.Results.Any(r => _live.Contains(r.Id)) || Effects.IsEffectful(operation) || IsEvaluated(operation);
+
+    private bool IsEvaluated(Operation operation) =>
+        (operation.Blocks.Count == 0 && operation.Results.Count == 1 && _evaluated.Contains(operation.Result.Id))
+        || operation.Blocks.SelectMany(b => b.Operations).Any(IsEvaluated);
 
     private Operation KeptBranch(Operation branch)
     {

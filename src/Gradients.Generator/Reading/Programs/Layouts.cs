@@ -59,6 +59,8 @@ internal sealed class Layouts
 
         switch (type)
         {
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } when KindOf(underlying) is { } integer:
+                return Layout.Scalar(type, integer);
             case IArrayTypeSymbol array:
                 return Array(array);
             case INamedTypeSymbol named when IsSpan(named):
@@ -86,7 +88,8 @@ internal sealed class Layouts
         List<(IFieldSymbol Field, string Name, Layout Layout)> members = [];
         foreach ((IFieldSymbol field, string name, ITypeSymbol fieldType) in fields)
         {
-            if (Of(fieldType) is not { } layout)
+            // Generated code would have to convert an enumeration wherever it reads the field.
+            if (Of(fieldType) is not { } layout || fieldType.TypeKind == TypeKind.Enum && !type.IsTupleType)
             {
                 return null;
             }
@@ -102,5 +105,5 @@ internal sealed class Layouts
         type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed } ? unnamed : type;
 
     /// <summary>Numbers, and structs of numbers, can be elements.</summary>
-    private static bool IsElement(Layout layout) => layout.Leaves.All(l => l.Type.IsScalar);
+    private static bool IsElement(Layout layout) => layout.Type.TypeKind != TypeKind.Enum && layout.Leaves.All(l => l.Type.IsScalar);
 }

@@ -53,7 +53,8 @@ internal sealed partial class ProgramReader
                 }
 
                 operands.Add(ReadScalar(operation));
-                return "({" + (operands.Count - 1) + "})";
+                string cast = operation.Type is { TypeKind: TypeKind.Enum } enumeration ? "(" + enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")" : "";
+                return "(" + cast + (cast.Length > 0 ? "({" : "{") + (operands.Count - 1) + (cast.Length > 0 ? "}))" : "})");
         }
 
         string Part(IInterpolatedStringContentOperation part) => part switch

@@ -41,8 +41,8 @@ public static double F(double x, int n)
         y *= x;
     if (x is not (< 0) && n is 0 or 3)
         y += Math.Cos(x);
-    if (x * x is var square && square > 1)
-        y += square;
+    if (n * n is var square && square > 1)
+        y += square * x;
     if (n is int m and > 3)
         y *= m;
     return y;
@@ -276,13 +276,16 @@ private enum Kind
     Other,
 }
 
-//// EnumParameter: an enumeration that is given
-// refusable: an enumeration is no number to the oracle's inputs
+//// EnumFromInteger: an enumeration smaller than an int, and its name in a message
 // at [0.7, 1]
+// at [-0.7, 1]
+// throws [0.7, 9]
 [Differentiable]
 public static double F(double x, int kind)
 {
     Kind k = (Kind)kind;
+    if (k > Kind.Product)
+        throw new ArgumentOutOfRangeException(nameof(kind), $"{k} of {Kind.Sum}");
     return k switch { Kind.Sum => x + 1, Kind.Product when x > 0 => x * x, _ => Math.Exp(x) };
 }
 private enum Kind : byte
@@ -358,16 +361,6 @@ public static double F(double x, int k)
     return x;
 }
 
-//// Decimals: money beside numbers
-// refusable: decimal
-// at [0.4]
-[Differentiable]
-public static double F(double x)
-{
-    decimal price = 2.5m;
-    return x * (double)price;
-}
-
 //// ElementsWithArrays: structs in an array that refer to arrays
 // refusable: elements that hold references
 // at ["r3"]
@@ -402,14 +395,16 @@ public static double F(double[] x, int steps)
     }
 }
 
-//// StaticUsing: functions without their class
+//// OtherClass: functions of another class
 // at [0.6]
 [Differentiable]
-public static double F(double x) => Inner.Of(x) * Math.Clamp(x, 0.1, 2.0) + double.Max(x, 0.2) + Math.ScaleB(x, 2) + double.Hypot(x, 1);
+public static double F(double x) => Inner.Of(x) * Math.Clamp(x, 0.1, 2.0) + Math.Max(x, 0.2);
 //// outside
 public static class Inner
 {
-    public static double Of(double x) => global::System.Math.Sin(x) + double.Exp(x);
+    public static double Of(double x) => Twice(Math.Sin(x)) + Math.Exp(x);
+
+    internal static double Twice(double x) => x + x;
 }
 
 //// DoWhileContinue: continue in a loop that is tested last
@@ -506,27 +501,6 @@ private static void Split(double value, out double low, out double high, double 
     high = value * value + low;
 }
 private static (double, double) Split2(double v) => (v * v, v);
-
-//// GenericHelpers: a type parameter that stands for double
-// at ["r3"]
-[Differentiable]
-public static double F(double[] x) => Sum(x, 2.0) * Power<double>(x[0], 3);
-private static T Sum<T>(T[] values, T scale)
-    where T : System.Numerics.INumber<T>
-{
-    T total = T.Zero;
-    foreach (T v in values)
-        total += v * v * scale;
-    return total;
-}
-private static T Power<T>(T x, int n)
-    where T : System.Numerics.INumber<T>
-{
-    T result = T.One;
-    for (; n > 0; n--)
-        result *= x;
-    return result;
-}
 
 //// NestedSwitches: a switch in a switch in a loop, with all kinds of exits
 // at ["r6"]
