@@ -1,5 +1,4 @@
 using System;
-using System.Linq;
 using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Reading.Programs;
