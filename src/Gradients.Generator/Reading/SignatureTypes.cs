@@ -38,7 +38,7 @@ internal sealed record SignatureType(ValueForm Form, ScalarKind Element, string?
         }
 
         string? structure = layout.Element is { IsStructure: true } element ? element.Type.ToDisplayString(s_format)
-            : type.TypeKind == TypeKind.Enum ? type.ToDisplayString(s_format)
+            : Layouts.IsConverted(type) ? type.ToDisplayString(s_format)
             : null;
         return new SignatureType(FormOf(type, layout), layout.Kind, structure, layout);
     }

@@ -20,11 +20,8 @@ internal sealed partial class ProgramReader
 
     private Data ReadNewArray(IArrayCreationOperation creation)
     {
-        Layout layout = LayoutOf(creation);
-        if (!layout.IsBuffer)
-        {
-            throw Refusals.Construct(creation);
-        }
+        Layout layout = LayoutOf(creation.Type) ?? throw Refusals.Construct(
+            creation, "An array whose elements are not numbers, structs of numbers, or arrays of numbers with one index", "use an array for each part");
 
         Value[] lengths = [.. creation.DimensionSizes.Select(size => ReadIndex(size, null!))];
         Value array = layout.Leaves[0].Type.Buffer!.IsJagged ? NewRows(creation, lengths[0], layout) : NewArray(creation, lengths, layout.Leaves[0]);

@@ -196,7 +196,7 @@ internal sealed partial class ProgramReader
         Side left = NewSide(), right = NewSide();
         Inside(left, () => Write(chosen, then(), origin));
         Inside(right, () => Write(chosen, otherwise(), origin));
-        if (layout.IsScalar && IsOnly(left, chosen, o => o.Name == OperationNames.Constant) && IsOnly(right, chosen, o => o.Name == OperationNames.Constant))
+        if (layout.IsScalar && layout.Kind == Promoted(layout.Kind) && IsOnly(left, chosen, o => o.Name == OperationNames.Constant) && IsOnly(right, chosen, o => o.Name == OperationNames.Constant))
         {
             AppendAll(left);
             AppendAll(right);

@@ -53,7 +53,7 @@ internal sealed partial class ProgramReader
                 }
 
                 operands.Add(ReadScalar(operation));
-                string cast = operation.Type is { TypeKind: TypeKind.Enum } enumeration ? "(" + enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")" : "";
+                string cast = operation.Type is { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Char } && operation.Type is { } enumeration ? "(" + enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")" : "";
                 return "(" + cast + (cast.Length > 0 ? "({" : "{") + (operands.Count - 1) + (cast.Length > 0 ? "}))" : "})");
         }
 
@@ -89,11 +89,12 @@ internal sealed partial class ProgramReader
         if (guard.Condition is not { } condition)
         {
             // An array of the caller's that is null has thrown before.
-            if (FindReference(call.Arguments[0].Value) is { } reference)
+            IOperation tested = Operations.Unconverted(call.Arguments.First(a => a.Parameter!.Ordinal == 0).Value);
+            if (LayoutOf(tested.Type) is { IsBuffer: true } && IsNone(call, ReadExpression(tested)) is { } isNone)
             {
                 string parameter = call.Arguments.FirstOrDefault(a => a.Parameter!.Ordinal == 1)?.Value.ConstantValue is { HasValue: true, Value: string named } ? Escaped(named) : "null";
                 Branch(
-                    call, At(call).Expression("{0} == 0", Bindings.Relational, ScalarKind.Bool, reference),
+                    call, isNone,
                     () =>
                     {
                         At(call).Throw($"new global::System.ArgumentNullException({parameter})");

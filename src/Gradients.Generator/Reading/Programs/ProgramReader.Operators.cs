@@ -18,14 +18,8 @@ internal sealed partial class ProgramReader
 
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ComparedWithNull(binary) is { } array)
         {
-            if (FindReference(array) is { } reference)
-            {
-                return Truth(binary, At(binary).Expression(
-                    binary.OperatorKind == BinaryOperatorKind.Equals ? "{0} == {1}" : "{0} != {1}", Bindings.Relational, ScalarKind.Bool, reference, Integer(binary, 0)));
-            }
-
-            ReadExpression(array);
-            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? _false : _true);
+            Value isNone = IsNone(binary, ReadExpression(array)) ?? _false;
+            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? isNone : Not(binary, isNone));
         }
 
         if (binary.OperatorMethod is { } method && !IsBuiltIn(binary))

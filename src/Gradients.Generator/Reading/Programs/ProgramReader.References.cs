@@ -135,14 +135,17 @@ internal sealed partial class ProgramReader
         return reference;
     }
 
-    /// <summary>The number that refers to the array that an expression denotes, which may be none; null where arrays are no numbers.</summary>
-    private Value? FindReference(IOperation operation) =>
-        _referred.Count == 0 ? null : FindPlace(Operations.Unconverted(operation)) switch
-        {
-            VariablePlace variable when variable.Cells.Count == 1 && variable.Cells[0].Array is not null => _variables.Get(variable.Cells[0]),
-            ElementPlace { Layout.IsBuffer: true } element when IsMade(element.Buffer) => At(operation).Load(element.Buffer, element.Indices, ScalarKind.Int),
-            _ => null,
-        };
+    /// <summary>Whether there is no array, which only variables and elements that were made here can tell; null for an array that is always there.</summary>
+    private Value? IsNone(IOperation origin, Data array) =>
+        _references.TryGetValue(array.Single.Id, out Value? reference)
+            ? At(origin).Expression("{0} == 0", Bindings.Relational, ScalarKind.Bool, reference)
+            : null;
+
+    /// <summary>What <c>null</c> is as an array.</summary>
+    private Value NoArray(IOperation origin, ScalarKind element) =>
+        _referred.Contains(element)
+            ? Row(origin, element, Integer(origin, 0))
+            : throw new ReferencesNeededException(element, Refusals.Construct(origin, "'null'", "create an array without elements"));
 
     /// <summary>The array of arrays has been made here: its elements are numbers.</summary>
     private static bool IsMade(Value rows) => !rows.Type.Buffer!.IsJagged;

@@ -385,3 +385,24 @@ private static void Extend(ref double[] a, double v)
     longer[a.Length] = v * longer[a.Length - 1];
     a = longer;
 }
+
+//// NullUntilFound: a variable that refers to no array at first
+// at ["r4", 0.2]
+// at ["r4", 100]
+// throws [[0.5, 0.1, 0.2, -1], -100]
+[Differentiable]
+public static double F(double[] x, [NoGradient] double limit)
+{
+    double[] best = null!;
+    for (int i = 0; i < x.Length; i++)
+    {
+        if (x[i] > limit && best == null)
+            best = new double[] { x[i] * x[i], i };
+        else if (best is not null)
+            best[1] += x[i] * best[0];
+        if (limit < -50 && i == 2)
+            best = null!;
+    }
+    double[]? other = limit > 50 ? null : best;
+    return other is null && limit > 0 ? x[0] : other![1] * other[0];
+}

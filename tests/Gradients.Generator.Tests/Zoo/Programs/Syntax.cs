@@ -294,15 +294,19 @@ private enum Kind : byte
     Product = 1,
 }
 
-//// CharactersAndTexts: parameters that are no numbers
-// refusable: texts and characters are not carried
-// at [0.7, 1]
+//// Characters: characters of the method, as integers
+// at [0.7, 0]
+// at [0.7, 2]
+// throws [0.7, 9]
 [Differentiable]
 public static double F(double x, int k)
 {
-    char c = 'a';
-    string text = "abc";
-    return c == text[k - 1] ? x * x : x;
+    char c = (char)('a' + k);
+    if (c > 'c')
+        throw new ArgumentException($"No '{c}'.");
+    double y = c switch { 'a' => x * x, >= 'b' and < 'c' => Math.Exp(x), _ => Math.Sin(x) };
+    c++;
+    return c == 'b' ? y * x : y * c;
 }
 
 //// ConditionalReference: a reference that a condition picks
@@ -537,4 +541,29 @@ public static double F(double[] x)
         }
     }
     return total;
+}
+
+//// SmallIntegersChosen: bytes and shorts, some of them literals, chosen by conditions
+// at [0.7, 1]
+// at [0.7, 4]
+[Differentiable]
+public static double F(double x, int n)
+{
+    byte b = n > 2 ? (byte)7 : (byte)n;
+    short s = n > 3 ? (short)-3 : (short)2;
+    Level level = n == 1 ? Level.Low : (Level)b;
+    double total = 0;
+    for (int i = 0; i < 3; i++)
+    {
+        if (level == Level.High)
+            level = Level.Low;
+        total += x * b * s + (level == Level.Low ? x * x : 0);
+        level = total > 0 ? Level.High : level;
+    }
+    return total;
+}
+private enum Level : byte
+{
+    Low = 1,
+    High = 7,
 }
