@@ -32,8 +32,11 @@ public class ProgramErrorTests
     [InlineData("GRAD0015", "F(x, n - 1)", "[Differentiable] static double F(double x, int n) => n == 0 ? 1 : x * F(x, n - 1);")]
     [InlineData("GRAD0018", "Table", "static readonly double[] Table = { 1, 2 }; [Differentiable] static double F(double x) { Table[0] = x; return Table[0]; }")]
     [InlineData("GRAD0021", "s_rate", "static double s_rate = 1; [Differentiable] static double F(double x) => x > 0 ? s_rate * x : x;")]
-    [InlineData("GRAD0027", "for", "[Differentiable] static double F(double[] x) { double[] y = x; for (int k = 0; k < 3; k++) { y = new double[k + 1]; } return y[0]; }")]
-    [InlineData("GRAD0027", "for", "[Differentiable] static double F(double[] x, double[] z) { double[] y = x; for (int k = 0; k < 3; k++) { y = z; } return y[0]; }")]
+    [InlineData("GRAD0027", "for", "[Differentiable] static double F(double[,] x) { double[,] y = x; for (int k = 0; k < 3; k++) { y = new double[k + 1, 1]; } return y[0, 0]; }")]
+    [InlineData("GRAD0027", "y = x", "[Differentiable] static double F(double[] x) { double[] y = x; for (int k = 0; k < 3; k++) { y[0] *= 2; y = new double[k + 1]; } return y[0]; }")]
+    [InlineData("GRAD0027", "x", "[Differentiable] static double F(double[] x) { for (int k = 0; k < 3; k++) { x[0] *= 2; x = new double[k + 1]; } return x[0]; }")]
+    [InlineData("GRAD0012", "again", "[Differentiable] static double F(double x) { again: x *= 2; if (x < 9) goto again; return x; }")]
+    [InlineData("GRAD0012", "new double[2][,]", "[Differentiable] static double F(double x) { double[][,] t = new double[2][,]; return x; }")]
     [InlineData("GRAD0027", "a[0] = x", "[Differentiable] static double F(double[][] a, double[] x) { a[0] = x; return a[0][0]; }")]
     [InlineData("GRAD0012", "x.A ?? 0", "[Differentiable] static double F((double? A, double B) x) => x.A ?? 0;", "GRAD0008", "x")]
     public void Of_bodies(string id, string at, string members, string? instead = null, string? there = null) => Refused(instead ?? id, there ?? at, members);

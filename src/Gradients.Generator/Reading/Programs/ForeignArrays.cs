@@ -45,7 +45,7 @@ internal sealed class ForeignArrays
             {
                 throw new ReadException(
                     Descriptors.ArrayReference, location, $"The array '{array.Name ?? "of the caller"}', whose elements may be written by another name,",
-                    "give the variable a copy of it, '(double[])x.Clone()'");
+                    $"give the variable a copy of it, '({array.Type.Element.Keyword()}[]){array.Name ?? "x"}.Clone()'");
             }
         }
     }

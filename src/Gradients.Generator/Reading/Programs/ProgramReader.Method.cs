@@ -33,7 +33,8 @@ internal sealed partial class ProgramReader
         // Parameters that later refer to other arrays.
         foreach (Cell cell in _variables.Cells.Where(c => c.Array is not null).ToArray())
         {
-            _variables.Set(cell, ReferenceOf(_variables.Get(cell)!, body.Block));
+            Location location = (_method.Parameters.FirstOrDefault(p => p.Name == cell.Array!.Name) ?? (ISymbol)_method).Locations[0];
+            _variables.Set(cell, ReferenceOf(_variables.Get(cell)!, body.Block, location));
         }
 
         Layout? result = _method.ReturnsVoid ? null : LayoutOf(_method.ReturnType)!;

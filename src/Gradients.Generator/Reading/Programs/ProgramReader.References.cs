@@ -122,7 +122,7 @@ internal sealed partial class ProgramReader
             : At(origin).Allocate(lengths, leaf.Type);
 
     /// <summary>The number that refers to an array; one that was not made here is copied, which nobody can tell as long as nobody writes to it.</summary>
-    private Value ReferenceOf(Value array, IOperation origin)
+    private Value ReferenceOf(Value array, IOperation origin, Location? location = null)
     {
         if (_references.TryGetValue(array.Id, out Value? reference))
         {
@@ -131,7 +131,7 @@ internal sealed partial class ProgramReader
 
         reference = At(origin).AddRow(_arrays[array.Type.Element], At(origin).Length(array));
         At(origin).Copy(array, Row(origin, array.Type.Element, reference));
-        _foreign.Add(reference, array, origin.Syntax.GetLocation());
+        _foreign.Add(reference, array, location ?? origin.Syntax.GetLocation());
         return reference;
     }
 
