@@ -268,3 +268,18 @@ public static double F(double[][] rows, double x)
     all[0][1] = x * x;
     return rows[0][1] * rows[0][0] + rows[1][0];
 }
+
+//// JaggedConstantWritten: rows of the caller's that take derivatives, though none is asked for
+// at [0.6, [[1, 2], [3, 0.5, 2]]]
+[Differentiable]
+public static double F(double x, [NoGradient] double[][] rows)
+{
+    double total = 0;
+    for (int i = 0; i < rows.Length; i++)
+        for (int j = 1; j < rows[i].Length; j++)
+        {
+            rows[i][j] *= x * rows[i][j - 1] + rows[0][0];
+            total += rows[i][j] * rows[1][j - 1];
+        }
+    return total;
+}

@@ -400,7 +400,7 @@ public static double F(double[] x, [NoGradient] double limit)
             best = new double[] { x[i] * x[i], i };
         else if (best is not null)
             best[1] += x[i] * best[0];
-        if (limit < -50 && i == 2)
+        if (limit < -50 && i == 3)
             best = null!;
     }
     double[]? other = limit > 50 ? null : best;
