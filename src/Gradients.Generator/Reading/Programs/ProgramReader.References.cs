@@ -3,6 +3,7 @@ using System.Linq;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace Gradients.Generator.Reading.Programs;
 
@@ -16,6 +17,7 @@ internal sealed partial class ProgramReader
     private readonly Dictionary<ScalarKind, Value> _arrays = [];
     private readonly Dictionary<int, Value> _references = [];
     private readonly Dictionary<IMethodSymbol, HashSet<ISymbol>> _reassigned = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<IMethodSymbol, bool> _mentionsNull = new(SymbolEqualityComparer.Default);
     private readonly ForeignArrays _foreign = new();
 
     /// <summary>Reads a method, with references to arrays as numbers where that is needed.</summary>
@@ -90,7 +92,8 @@ internal sealed partial class ProgramReader
         Value value = _variables.Get(cell) ?? throw Unassigned(origin, cell);
         if (cell.Array is not { } array)
         {
-            return value;
+            // Where there may be no array, only what reads its elements may look for it.
+            return _references.TryGetValue(value.Id, out Value? reference) && MentionsNull() ? Row(origin, value.Type.Element, reference) : value;
         }
 
         Value row = Row(origin, array.Element, value);
@@ -100,6 +103,17 @@ internal sealed partial class ProgramReader
         }
 
         return row;
+    }
+
+    private bool MentionsNull()
+    {
+        if (!_mentionsNull.TryGetValue(_frame.Method, out bool mentions))
+        {
+            mentions = _bodies.Get(_frame.Method) is { } body && body.Block.Descendants().Any(o => o.ConstantValue is { HasValue: true, Value: null });
+            _mentionsNull[_frame.Method] = mentions;
+        }
+
+        return mentions;
     }
 
     private ReadException Unassigned(IOperation origin, Cell cell) =>
