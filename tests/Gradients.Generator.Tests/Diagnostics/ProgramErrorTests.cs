@@ -24,7 +24,6 @@ public class ProgramErrorTests
     [InlineData("GRAD0012", "goto", "[Differentiable] static double F(double x) { if (x > 0) { goto end; } x = 1; end: return x; }")]
     [InlineData("GRAD0012", "try", "[Differentiable] static double F(double x) { while (x > 1) { try { x /= 2; } finally { } } return x; }")]
     [InlineData("GRAD0012", "v => v * x", "[Differentiable] static double F(double x) { Func<double, double> f = v => v * x; return x > 0 ? f(x) : 0; }")]
-    [InlineData("GRAD0012", "new double[2][]", "[Differentiable] static double F(double x) { double[][] a = new double[2][]; return x; }")]
     [InlineData("GRAD0012", "throw", "[Differentiable] static double F(double x, Exception e) { if (x > 0) { throw e; } return x; }", "GRAD0008", "e")]
     [InlineData("GRAD0014", "Array.Sort(x)", "[Differentiable] static double F(double[] x) { Array.Sort(x); return x[0]; }")]
     [InlineData("GRAD0014", "Math.BitIncrement(x)", "[Differentiable] static double F(double x) { if (x > 0) { x = Math.BitIncrement(x); } return x; }")]
