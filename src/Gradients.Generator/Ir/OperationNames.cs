@@ -47,6 +47,7 @@ internal static class OperationNames
     public const string Row = "row";
     public const string DenseRow = "denseRow";
     public const string Part = "part";
+    public const string AddRow = "addRow";
     public const string Copy = "copy";
     public const string Fill = "fill";
     public const string AddTo = "addTo";
@@ -54,6 +55,7 @@ internal static class OperationNames
     public const string Expression = "expression";
     public const string Global = "global";
     public const string Throw = "throw";
+    public const string Evaluate = "evaluate";
     public const string Stack = "stack";
     public const string Push = "push";
     public const string Pop = "pop";
@@ -83,6 +85,9 @@ internal static class AttributeNames
     public const string Field = "field";
     public const string Axis = "axis";
     public const string Returned = "returned";
+
+    /// <summary>Of the allocation of a jagged buffer: it has no rows yet, and rows are added one after another.</summary>
+    public const string Growing = "growing";
 
     /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
     public const string Uninitialized = "uninitialized";

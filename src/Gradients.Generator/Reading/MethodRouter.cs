@@ -56,7 +56,7 @@ internal sealed class MethodRouter
             }
         }
 
-        MethodVariant program = new ProgramReader(_method, _bodies, _locations).Read(_signature);
+        MethodVariant program = ProgramReader.Read(_method, _bodies, _locations, _signature);
         if (_signature.Locals.FirstOrDefault() is { } local)
         {
             throw new ReadException(

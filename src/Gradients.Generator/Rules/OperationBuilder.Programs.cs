@@ -103,6 +103,13 @@ internal sealed partial class OperationBuilder
     public Value DenseRow(Value buffer, IReadOnlyList<Value> indices) =>
         Append(OperationNames.DenseRow, [buffer, .. indices], [], IrType.Memory(buffer.Type.Element, buffer.Type.Buffer! with { Rank = 1 }));
 
+    /// <summary>A jagged buffer to which rows are added.</summary>
+    public Value AllocateRows(ScalarKind element, string? name = null) =>
+        Allocate([Constant("0", ScalarKind.Int)], IrType.Memory(element, new BufferType(1, true)), name, [new IrAttribute(AttributeNames.Growing, "true")]);
+
+    /// <summary>A new row of zeros: the number that refers to it.</summary>
+    public Value AddRow(Value rows, Value length) => Append(OperationNames.AddRow, [rows, length], [], IrType.Scalar(ScalarKind.Int));
+
     public void Copy(Value source, Value destination) => Act(OperationNames.Copy, [source, destination], []);
 
     public void Fill(Value buffer, Value value, string? field = null) => Act(OperationNames.Fill, [buffer, value], FieldAttributes(field));

@@ -16,7 +16,7 @@ internal static class StructuredVerifier
         OperationNames.If, OperationNames.For, OperationNames.While, OperationNames.Load, OperationNames.Store, OperationNames.Accumulate,
         OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.DenseRow, OperationNames.Part, OperationNames.Copy, OperationNames.Fill,
         OperationNames.AddTo, OperationNames.Total, OperationNames.Expression, OperationNames.Global, OperationNames.Throw, OperationNames.Stack,
-        OperationNames.Push, OperationNames.Pop,
+        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow, OperationNames.Evaluate,
     ];
 
     /// <summary>The operation is one of programs.</summary>
@@ -42,6 +42,8 @@ internal static class StructuredVerifier
         OperationNames.DenseRow => Typed(operation, s_int, operation.Operands.Skip(1))
             ?? (operation.Operands[0].Type.Buffer is { IsJagged: false } dense && operation.Operands.Count == dense.Rank && IsVector(operation.Result.Type)
                 ? null : "a dense row has all indices of the buffer but the last"),
+        OperationNames.AddRow => Typed(operation, s_int, operation.Operands.Skip(1))
+            ?? (operation.Operands[0].Type.Buffer is { IsJagged: true } && operation.Result.Type.Equals(s_int) ? null : "a row is added to a jagged buffer"),
         OperationNames.Copy or OperationNames.AddTo => operation.Operands.All(o => o.Type.IsBuffer)
             && operation.Operands[0].Type.Buffer!.Structure == operation.Operands[1].Type.Buffer!.Structure
             && operation.Operands[0].Type.Element == operation.Operands[1].Type.Element ? null : "source and destination have the same elements",
@@ -63,9 +65,10 @@ internal static class StructuredVerifier
             OperationNames.Allocate => (null, 1, 0),
             OperationNames.Length or OperationNames.Total => (1, 1, 0),
             OperationNames.Slice or OperationNames.Part => (3, 1, 0),
-            OperationNames.Row => (2, 1, 0),
+            OperationNames.Row or OperationNames.AddRow => (2, 1, 0),
             OperationNames.DenseRow => (null, 1, 0),
             OperationNames.Copy or OperationNames.Fill or OperationNames.AddTo or OperationNames.Push => (2, 0, 0),
+            OperationNames.Evaluate => (1, 0, 0),
             OperationNames.Expression => (null, 1, 0),
             OperationNames.Global or OperationNames.Stack => (0, 1, 0),
             OperationNames.Pop => (1, 1, 0),

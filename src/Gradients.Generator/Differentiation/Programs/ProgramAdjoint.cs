@@ -32,8 +32,9 @@ internal static class ProgramAdjoint
         foreach (Value parameter in labelled.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !parameterAdjoints.ContainsKey(p.Id)))
         {
             // Written with what varies, but its own gradient is not asked for.
-            parameterAdjoints[parameter.Id] = builder.Allocate(
-                AdjointBuffers.Lengths(parameter, builder), parameter.Type, AdjointBuffers.Name(parameter));
+            parameterAdjoints[parameter.Id] = parameter.Type.Buffer!.IsJagged
+                ? AdjointBuffers.NumberedRows(parameter, builder)
+                : builder.Allocate(AdjointBuffers.Lengths(parameter, builder), parameter.Type, AdjointBuffers.Name(parameter));
         }
 
         (Function accompanied, Shadows shadows) = Shadows.Run(labelled, activity, parameterAdjoints, builder);
@@ -46,7 +47,15 @@ internal static class ProgramAdjoint
         AdjointBuffers buffers = new(accompanied, activity, shadows);
         foreach (Value parameter in labelled.Parameters.Where(p => parameterAdjoints.ContainsKey(p.Id)))
         {
-            buffers.Set(parameter, parameterAdjoints[parameter.Id]);
+            bool isNumbered = parameter.Type.Buffer!.IsJagged && !targets.Any(t => t.Id == parameter.Id);
+            if (isNumbered)
+            {
+                buffers.SetNumbered(parameter, parameterAdjoints[parameter.Id]);
+            }
+            else
+            {
+                buffers.Set(parameter, parameterAdjoints[parameter.Id]);
+            }
         }
 
         foreach (Value gradient in gradients)

@@ -172,6 +172,13 @@ internal sealed class ProgramTangent
                 }
 
                 return true;
+            case OperationNames.AddRow:
+                if (Tangent(operands[0]) is { } rowsTangent)
+                {
+                    builder.AddRow(rowsTangent, operands[1]);
+                }
+
+                return true;
             case OperationNames.Row when _rows.TryGetValue(operands[0].Id, out RowTangents? rows):
                 _tangents[operation.Result.Id] = rows.Row(operands[1], builder.Length(operation.Result), builder);
                 return true;

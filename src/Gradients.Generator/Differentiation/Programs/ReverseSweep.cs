@@ -272,7 +272,7 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
                 return true;
             default:
                 return operation.Name is OperationNames.Allocate or OperationNames.Length or OperationNames.Slice or OperationNames.Row
-                    or OperationNames.Expression or OperationNames.Global or OperationNames.Throw or OperationNames.Constant;
+                    or OperationNames.AddRow or OperationNames.Evaluate or OperationNames.Expression or OperationNames.Global or OperationNames.Throw or OperationNames.Constant;
         }
     }
 

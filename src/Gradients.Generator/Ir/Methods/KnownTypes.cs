@@ -17,6 +17,7 @@ internal static class KnownTypes
         ["Rows"] = "Gradients",
         ["Scratch"] = "Gradients",
         ["ScratchCube"] = "Gradients",
+        ["ScratchRows"] = "Gradients",
         ["ScratchMatrix"] = "Gradients",
         ["StrongZero"] = "Gradients",
         ["VectorMath"] = "Gradients",

@@ -25,10 +25,17 @@ internal static class Effects
 
     /// <summary>The operation can end the method.</summary>
     public static bool Throws(Operation operation) =>
-        operation.Name == OperationNames.Throw || operation.Blocks.SelectMany(b => b.Operations).Any(Throws);
+        operation.Name is OperationNames.Throw or OperationNames.Evaluate || operation.Blocks.SelectMany(b => b.Operations).Any(Throws);
 
     /// <summary>The operation does something besides defining its results: it must stay where it is even if nobody reads them.</summary>
-    public static bool IsEffectful(Operation operation) => Throws(operation) || Writes(operation).Any();
+    public static bool IsEffectful(Operation operation) => Throws(operation) || AddsRows(operation) || Writes(operation).Any();
+
+    /// <summary>
+    /// The operation adds an array to those that are referred to by number. No element changes, but the numbers of all further arrays do, in this memory
+    /// and in that of its derivatives: it is neither removed nor executed again.
+    /// </summary>
+    public static bool AddsRows(Operation operation) =>
+        operation.Name == OperationNames.AddRow || operation.Blocks.SelectMany(b => b.Operations).Any(AddsRows);
 
     /// <summary>The operation changes control flow: it holds blocks that run once, many times or not at all.</summary>
     public static bool IsStructured(Operation operation) =>

@@ -201,7 +201,7 @@ internal sealed class Availability
     {
         if (value.Type.IsBuffer)
         {
-            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{value.Name ?? "of a block"}' of an earlier iteration");
+            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{_carriedBuffers.UserName(value) ?? "of a block"}' of an earlier iteration");
         }
 
         TreeBlock primal = reverse.Mirror!;

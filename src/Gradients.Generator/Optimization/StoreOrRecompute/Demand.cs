@@ -72,6 +72,8 @@ internal sealed class Demand
             return;
         }
 
+        // A second execution would add another row.
+        IsExecutable &= definition.Name != OperationNames.AddRow;
         Execute(definition);
         int index = definition.Results.FindIndex(r => r.Id == value.Id);
         switch (definition.Name)

@@ -149,7 +149,7 @@ internal sealed partial class ProgramReader
         Frame caller = _frame, inner = new(method, DeclaringFrame(definition)) { This = self };
         SetTypeArguments(inner, method, caller);
         int firstCell = _nextCell;
-        inner.Result = result is null ? null : NewVariable(result, null);
+        inner.Result = result is null ? null : NewReference(result, null);
         inner.Returned = NewFlag("isReturned");
         for (int i = 0; i < arguments.Count; i++)
         {

@@ -13,7 +13,7 @@ internal sealed partial class ProgramReader
 {
     /// <summary>Reads the method.</summary>
     /// <param name="signature">Its signature.</param>
-    public MethodVariant Read(MethodSignature signature)
+    private MethodVariant Read(MethodSignature signature)
     {
         MethodBody body = _bodies.Get(_method)
             ?? throw new ReadException(Descriptors.UnsupportedMethod, _method.Locations[0], _method.Name, "it has no body");
@@ -24,8 +24,21 @@ internal sealed partial class ProgramReader
             DeclareParameter(declaration.Parameters[i], signature.Parameters[i], i, parameters);
         }
 
+        foreach (ScalarKind element in _referred.OrderBy(k => k))
+        {
+            _arrays[element] = _builder.AllocateRows(element);
+            _names[_arrays[element].Id] = _referred.Count == 1 ? "arrays" : element.Keyword() + "Arrays";
+        }
+
+        // Parameters that later refer to other arrays.
+        foreach (Cell cell in _variables.Cells.Where(c => c.Array is not null).ToArray())
+        {
+            Location location = (_method.Parameters.FirstOrDefault(p => p.Name == cell.Array!.Name) ?? (ISymbol)_method).Locations[0];
+            _variables.Set(cell, ReferenceOf(_variables.Get(cell)!, body.Block, location));
+        }
+
         Layout? result = _method.ReturnsVoid ? null : LayoutOf(_method.ReturnType)!;
-        _frame.Result = result is null ? null : NewVariable(result, Identifiers.CamelCase(_method.Name));
+        _frame.Result = result is null ? null : NewReference(result, Identifiers.CamelCase(_method.Name));
         _frame.Returned = NewFlag("isReturned");
         _calls.Push(_method.OriginalDefinition);
         ReadStatement(body.Block);
@@ -35,6 +48,7 @@ internal sealed partial class ProgramReader
             : Result(body.Block, parameters);
         Value[] targets = [.. parameters.Where(p => p.Leaf.IsDifferentiated).Select(p => p.Value)];
         Function function = new(_method.Name, _builder.ToBlock(parameters.Select(p => p.Value), results?.Leaves ?? []));
+        _foreign.Check(function.Body);
         ProgramCleanup cleanup = new(_names);
         (Function clean, IReadOnlyList<Value> found) = cleanup.Run(function, targets);
 
@@ -54,11 +68,11 @@ internal sealed partial class ProgramReader
     private void DeclareParameter(IParameterSymbol symbol, SignatureParameter parameter, int index, List<(ParameterLeaf Leaf, Value Value)> parameters)
     {
         Layout layout = LayoutOf(symbol.Type)!;
-        VariablePlace place = NewVariable(layout, symbol.Name);
+        VariablePlace place = NewVariableOf(symbol, layout, symbol.Name);
         _frame.Declare(symbol, place);
         for (int i = 0; i < layout.Leaves.Count; i++)
         {
-            Value value = _builder.NewValue(layout.Leaves[i].Type, place.Cells[i].Name);
+            Value value = _builder.NewValue(layout.Leaves[i].Type, place.Cells[i].Array?.Name ?? place.Cells[i].Name);
             _variables.Set(place.Cells[i], value);
             bool isDifferentiated = parameter.Parameter.IsDifferentiated && layout.Leaves[i].Type.IsFloatingPoint;
             parameters.Add((new ParameterLeaf(index, layout.Leaves[i].Path, isDifferentiated, parameter.IsOutput, false), value));
@@ -70,7 +84,7 @@ internal sealed partial class ProgramReader
     {
         Data result = Read(_frame.Result!, origin);
         return new Data(result.Layout, [.. result.Leaves.Select(v =>
-            v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id)) ? NewCopy(origin, v) : v)]);
+            v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id) || _references.ContainsKey(v.Id)) ? Copied(origin, v) : v)]);
     }
 
     /// <summary>New arrays that the method may return.</summary>

@@ -97,10 +97,10 @@ internal sealed class BlockWriter
         }
 
         Begin(node);
-        bool isPop = operation.Name == OperationNames.Pop;
+        bool isPop = operation.Name == OperationNames.Pop, isStatement = isPop || operation.Name == OperationNames.AddRow;
         if (!isNeeded)
         {
-            Code.Line(isPop ? _memory.Pop(operation) + ";" : "_ = " + _expressions.Of(node) + ";");
+            Code.Line((isPop ? _memory.Pop(operation) : isStatement ? _expressions.Of(node).Text : "_ = " + _expressions.Of(node)) + ";");
         }
         else if (operation.Name == OperationNames.Total && operation.Attribute(AttributeNames.Field) is not null)
         {

@@ -31,6 +31,9 @@ internal enum BufferForm
     /// <summary><c>ScratchCube&lt;T&gt;</c>: of three.</summary>
     Cube,
 
+    /// <summary><c>ScratchRows&lt;T&gt;</c>: rows are spans.</summary>
+    Rows,
+
     /// <summary><c>GrowableScratch&lt;T&gt;</c>.</summary>
     Stack,
 }
@@ -135,8 +138,9 @@ internal sealed class BufferForms
         return node.Operation.Name switch
         {
             OperationNames.Stack => BufferForm.Stack,
-            OperationNames.Row => BufferForm.Array,
+            OperationNames.Row => Of(node.Operation.Operands[0]) == BufferForm.Rows ? BufferForm.Span : BufferForm.Array,
             OperationNames.DenseRow => BufferForm.Span,
+            OperationNames.Allocate when node.Operation.Flag(AttributeNames.Growing) => BufferForm.Rows,
             OperationNames.Slice or OperationNames.Part => Find(node.Operation.Operands[0], visited) switch
             {
                 null => null,

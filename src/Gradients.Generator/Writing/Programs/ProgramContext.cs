@@ -102,6 +102,7 @@ internal sealed class ProgramContext
             BufferForm.Array3 => element + "[,,]",
             BufferForm.JaggedArray => element + "[][]",
             BufferForm.Matrix => Types["ScratchMatrix"] + "<" + element + ">",
+            BufferForm.Rows => Types["ScratchRows"] + "<" + element + ">",
             BufferForm.Cube => Types["ScratchCube"] + "<" + element + ">",
             _ => Types["GrowableScratch"] + "<" + element + ">",
         };
