@@ -56,7 +56,17 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         IMethodSymbol method, Compilation compilation, System.Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         // The two parts of a partial method are one method.
-        if (method.PartialDefinitionPart is not null || AttributeSettings.Of(method) is null)
+        if (method.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
+        if (CustomDerivativeErrors.Of(method, compilation, cancellationToken) is { } error)
+        {
+            report(error);
+        }
+
+        if (AttributeSettings.Of(method) is null)
         {
             return;
         }
@@ -81,7 +91,9 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             if (ProgramPipeline.FindObstacle(read) is { } obstacle)
             {
                 Location place = obstacle.Ordinal >= 0 ? locations[obstacle.Ordinal] : method.Locations[0];
-                report(Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
+                report(obstacle.Advice is { } advice
+                    ? Diagnostic.Create(Descriptors.DerivativeMissing, place, method.Name, obstacle.Message, advice)
+                    : Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
             }
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)

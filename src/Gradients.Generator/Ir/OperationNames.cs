@@ -18,6 +18,7 @@ internal static class OperationNames
     public const string Convert = "convert";
     public const string Sqrt = "sqrt";
     public const string Identity = "identity";
+    public const string Stop = "stop";
 
     // Shape and contraction.
     public const string Constant = "constant";
@@ -51,6 +52,7 @@ internal static class OperationNames
     public const string Expression = "expression";
     public const string Global = "global";
     public const string Throw = "throw";
+    public const string Call = "call";
     public const string Stack = "stack";
     public const string Push = "push";
     public const string Pop = "pop";
@@ -88,6 +90,19 @@ internal static class AttributeNames
     public const string EndsAsZeros = "endsAsZeros";
     public const string Text = "text";
     public const string Binding = "binding";
+
+    /// <summary>Of an allocation: an array on the heap, as it is passed to a method that takes one.</summary>
+    public const string IsArray = "isArray";
+
+    // Of a call, see OpaqueCall.
+    public const string Method = "method";
+    public const string Returns = "returns";
+    public const string Writes = "writes";
+    public const string Arrays = "arrays";
+    public const string Differentiable = "differentiable";
+    public const string Packed = "packed";
+    public const string Reverse = "reverse";
+    public const string Forward = "forward";
 
     /// <summary>What a reader of the generated code should know: a comment above the operation.</summary>
     public const string Comment = "comment";
