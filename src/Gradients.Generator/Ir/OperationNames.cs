@@ -100,7 +100,12 @@ internal static class AttributeNames
     public const string Writes = "writes";
     public const string Arrays = "arrays";
     public const string Differentiable = "differentiable";
+
+    /// <summary>Of a call: for each operand the name of the loop that packs it, or −1.</summary>
     public const string Packed = "packed";
+
+    /// <summary>Of a loop: its name, until the plan has been made.</summary>
+    public const string Packing = "packing";
     public const string Reverse = "reverse";
     public const string Forward = "forward";
 

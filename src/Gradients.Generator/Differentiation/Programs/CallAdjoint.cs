@@ -13,17 +13,13 @@ internal sealed class CallAdjoint
 {
     private readonly ProgramActivity _activity;
     private readonly AdjointBuffers _buffers;
-    private readonly Dictionary<int, Operation> _packing;
+    private readonly Dictionary<string, Operation> _packing;
 
     public CallAdjoint(Function primal, ProgramActivity activity, AdjointBuffers buffers)
     {
         _activity = activity;
         _buffers = buffers;
-        HashSet<int> packed = [.. primal.Body.AllOperations().Where(o => o.Name == OperationNames.Call)
-            .SelectMany(o => o.Operands.Where((_, i) => OpaqueCall.Is(o, AttributeNames.Packed, i))).Select(o => o.Id)];
-        _packing = primal.Body.AllOperations().Where(o => o.Name == OperationNames.For)
-            .SelectMany(o => o.Blocks[0].Operations.Where(s => s.Name == OperationNames.Store && packed.Contains(s.Operands[0].Id)).Select(s => (s.Operands[0].Id, o)))
-            .ToDictionary(p => p.Id, p => p.o);
+        _packing = primal.Body.AllOperations().Where(o => o.Attribute(AttributeNames.Packing) is not null).ToDictionary(o => o.Attribute(AttributeNames.Packing)!);
     }
 
     /// <summary>Appends the call of the derivative.</summary>
@@ -105,14 +101,18 @@ internal sealed class CallAdjoint
         Value value = call.Operands[operand];
         return OpaqueCall.Is(call, AttributeNames.Writes, operand)
             ? derivative.Write(CallBuilder.Memory(call, operand, builder.Length(value), "Again", builder, isOverwritten: false))
-            : derivative.Read(_packing.TryGetValue(value.Id, out Operation? packing) ? Refilled(call, operand, packing, builder) : value);
+            : derivative.Read(Packing(call, operand) is { } packing ? Refilled(call, operand, packing, builder) : value);
     }
+
+    /// <summary>The loop that loads the elements of an operand in front of the call, where there is one.</summary>
+    private Operation? Packing(Operation call, int operand) =>
+        call.Attribute(AttributeNames.Packed)?.Split(' ')[operand] is { } name and not "-1" ? _packing[name] : null;
 
     /// <summary>The elements that were packed for the call, in memory that the reverse can read.</summary>
     private static Value Refilled(Operation call, int operand, Operation packing, OperationBuilder builder)
     {
-        Value again = CallBuilder.Memory(call, operand, packing.Operands[1], "", builder, isOverwritten: true);
-        Value packed = packing.Blocks[0].Operations.First(o => o.Name == OperationNames.Store).Operands[2];
+        Value again = CallBuilder.Memory(call, operand, packing.Operands[1], "Then", builder, isOverwritten: true);
+        Value packed = packing.Blocks[0].Operations[0].Result;
         OperationBuilder body = builder.Nested();
         Value index = body.NewValue(IrType.Scalar(ScalarKind.Int), "k");
         body.Store(again, [index], packed);
@@ -140,7 +140,7 @@ internal sealed class CallAdjoint
             return derivative.Receive(partial);
         }
 
-        Value length = _packing.TryGetValue(value.Id, out Operation? packing) ? packing.Operands[1] : builder.Length(value);
+        Value length = Packing(call, operand)?.Operands[1] ?? builder.Length(value);
         Value memory = partials[operand] = builder.Allocate([length], value.Type, name, [new(AttributeNames.Uninitialized, "true")]);
         return derivative.Write(memory);
     }

@@ -10,7 +10,7 @@ namespace Gradients.Generator.Differentiation;
 /// <summary>Makes the call of a derivative from its text (<see cref="OpaqueCall"/>): collects what its arguments read and what they receive.</summary>
 internal sealed class CallBuilder
 {
-    private static readonly Regex s_placeholder = new(@"\{(?:(\w+?) ?)?(\d+)?\}");
+    private static readonly Regex s_placeholder = new(@"\{([a-z]*) ?(\d*)\}");
     private readonly List<Value> _operands = [];
     private readonly List<int> _written = [];
     private readonly List<Value> _results;
@@ -53,8 +53,8 @@ internal sealed class CallBuilder
     {
         string text = s_placeholder.Replace(template, match =>
         {
-            bool isNumbered = match.Groups[2].Success;
-            return argument(match.Groups[1].Value, isNumbered ? int.Parse(match.Groups[2].Value, CultureInfo.InvariantCulture) : -1);
+            string number = match.Groups[2].Value;
+            return argument(match.Groups[1].Value, number.Length > 0 ? int.Parse(number, CultureInfo.InvariantCulture) : -1);
         });
         builder.Append(new Operation(
             OperationNames.Call, _operands.ToEquatableArray(), _results.ToEquatableArray(),

@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
@@ -6,8 +7,8 @@ using Gradients.Generator.Rules;
 namespace Gradients.Generator.Differentiation;
 
 /// <summary>
-/// Lets a call read a copy of an array that the program may change before the reverse sweep comes by, an element at a time: what the elements were then is
-/// known like any other number of the program (docs/design/programs.md). Arrays that stay as they are need no copy.
+/// Puts a loop in front of a call that loads the elements of an array that the program may change before the reverse sweep comes by: these are numbers of
+/// the program, and the plan finds out where the reverse has them from, like any others. What the plan does not need of the loops is dead code.
 /// </summary>
 internal sealed class CallPacking
 {
@@ -16,6 +17,7 @@ internal sealed class CallPacking
     private readonly Dictionary<int, Operation> _definitions;
     private readonly List<Operation> _order;
     private readonly OperationBuilder _identifiers;
+    private int _loops;
 
     private CallPacking(Function function)
     {
@@ -57,35 +59,29 @@ internal sealed class CallPacking
 
     private Operation Packed(Operation call, Operation? loop, OperationBuilder builder)
     {
-        Value[] operands = [.. call.Operands];
-        List<int> packed = [];
-        for (int i = 0; i < operands.Length; i++)
+        List<string> packed = [];
+        for (int i = 0; i < call.Operands.Count; i++)
         {
-            if (operands[i].Type.IsBuffer && !OpaqueCall.Is(call, AttributeNames.Writes, i) && !IsLasting(operands[i], call, loop))
-            {
-                operands[i] = Pack(call, i, builder);
-                packed.Add(i);
-            }
+            bool isRead = call.Operands[i].Type.IsBuffer && !OpaqueCall.Is(call, AttributeNames.Writes, i);
+            packed.Add(isRead && !IsLasting(call.Operands[i], call, loop) ? Pack(call.Operands[i], builder) : "-1");
         }
 
-        return packed.Count == 0 ? call : call with
+        return packed.All(p => p == "-1") ? call : call with
         {
-            Operands = operands.ToEquatableArray(),
-            Attributes = call.Attributes.Append(new(AttributeNames.Packed, Operation.FormatIntegers(packed))).ToEquatableArray(),
+            Attributes = call.Attributes.Append(new(AttributeNames.Packed, string.Join(" ", packed))).ToEquatableArray(),
         };
     }
 
-    private static Value Pack(Operation call, int operand, OperationBuilder builder)
+    private string Pack(Value source, OperationBuilder builder)
     {
-        Value source = call.Operands[operand];
         builder.Ordinal = -1;
+        string name = (_loops++).ToString(CultureInfo.InvariantCulture);
         Value length = builder.Length(source);
-        Value copy = CallBuilder.Memory(call, operand, length, "Then", builder, isOverwritten: true);
         OperationBuilder body = builder.Nested();
         Value index = body.NewValue(length.Type, "k");
-        body.Store(copy, [index], body.Load(source, [index], source.Type.Element));
-        builder.For(builder.Constant("0", ScalarKind.Int), length, [], body.ToBlock([index], []));
-        return copy;
+        body.Load(source, [index], source.Type.Element);
+        builder.For(builder.Constant("0", ScalarKind.Int), length, [], body.ToBlock([index], []), further: [new(AttributeNames.Packing, name)]);
+        return name;
     }
 
     /// <summary>The memory is still there, and holds what it held, when the reverse of the call runs.</summary>

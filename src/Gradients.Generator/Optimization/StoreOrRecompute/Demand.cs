@@ -178,7 +178,8 @@ internal sealed class Demand
             return;
         }
 
-        ReadsOwnMemory = true;
+        // What a call has computed from it can be stored instead.
+        ReadsOwnMemory |= read.Name != OperationNames.Call;
         if (!_followed.Add(aliasClass))
         {
             return;

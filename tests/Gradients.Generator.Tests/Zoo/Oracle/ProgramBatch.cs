@@ -149,8 +149,12 @@ internal sealed class ProgramBatch : IDisposable
         return _context.LoadFromStream(stream);
     }
 
+    /// <summary>Removes attributes, and with them the derivatives that are written by hand: the oracle finds its own.</summary>
     private sealed class AttributeRemover : CSharpSyntaxRewriter
     {
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+            => node.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() == "DerivativeOf") ? null : base.VisitMethodDeclaration(node);
+
         public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
     }
 }
