@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
@@ -16,22 +17,19 @@ internal static class ProgramPipeline
         return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
     }
 
-    /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
-    public static ObstacleException? FindObstacle(DifferentiableMethod method)
+    /// <summary>What the user should know of the derivatives of a program before they are written.</summary>
+    public static ProgramFindings Analyze(DifferentiableMethod method)
     {
         const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
+        List<KeptValues> kept = [];
         foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
         {
             try
             {
-                if ((method.Derivatives & Gradients) != 0)
+                if ((method.Derivatives & (Gradients | DerivativeKinds.Vjp)) != 0)
                 {
-                    Planned(variant, AdjointSeed.One);
-                }
-
-                if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
-                {
-                    Planned(variant, AdjointSeed.Cotangent);
+                    AdjointSeed seed = method.Derivatives.HasFlag(DerivativeKinds.Vjp) ? AdjointSeed.Cotangent : AdjointSeed.One;
+                    kept.AddRange(KeptValues.Of(Planned(variant, seed)));
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
@@ -41,11 +39,11 @@ internal static class ProgramPipeline
             }
             catch (ObstacleException obstacle)
             {
-                return obstacle;
+                return new ProgramFindings(obstacle, []);
             }
         }
 
-        return null;
+        return new ProgramFindings(null, kept);
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
@@ -63,3 +61,8 @@ internal static class ProgramPipeline
             ? Privatization.Run(CommonSubexpressions.Run(variant.Primal))
             : variant.Primal;
 }
+
+/// <summary>What the user should know of the derivatives of a program.</summary>
+/// <param name="Obstacle">Why they cannot be had; null where they can.</param>
+/// <param name="Kept">What the reverse keeps of each iteration of loops.</param>
+internal sealed record ProgramFindings(ObstacleException? Obstacle, IReadOnlyList<KeptValues> Kept);

@@ -79,21 +79,19 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 
         if (result.Method is { } read)
         {
-            ReportObstacle(method, read, result.Locations, report);
+            ReportFindings(method, read, result.Locations, report);
         }
     }
 
-    private static void ReportObstacle(
+    private static void ReportFindings(
         IMethodSymbol method, DifferentiableMethod read, ImmutableArray<Location> locations, System.Action<Diagnostic> report)
     {
         try
         {
-            if (ProgramPipeline.FindObstacle(read) is { } obstacle)
+            ProgramFindings findings = ProgramPipeline.Analyze(read);
+            foreach (Diagnostic diagnostic in ProgramReports.Of(method, findings, locations))
             {
-                Location place = obstacle.Ordinal >= 0 ? locations[obstacle.Ordinal] : method.Locations[0];
-                report(obstacle.Advice is { } advice
-                    ? Diagnostic.Create(Descriptors.DerivativeMissing, place, method.Name, obstacle.Message, advice)
-                    : Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
+                report(diagnostic);
             }
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)

@@ -112,6 +112,9 @@ internal static class AttributeNames
     /// <summary>What a reader of the generated code should know: a comment above the operation.</summary>
     public const string Comment = "comment";
 
+    /// <summary>On an allocation: what of each iteration it keeps, for the user (KeptValues).</summary>
+    public const string Kept = "kept";
+
     /// <summary>The name of a branch or loop of the primal, by which its reverse refers to it until the plan has resolved that.</summary>
     public const string Label = "label";
 
