@@ -16,6 +16,8 @@ namespace Gradients.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {
+    private readonly FindingsCache _findings = new();
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
 
@@ -52,7 +54,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             SyntaxKind.LocalFunctionStatement);
     }
 
-    private static void Analyze(
+    private void Analyze(
         IMethodSymbol method, Compilation compilation, System.Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         // The two parts of a partial method are one method.
@@ -83,13 +85,12 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void ReportFindings(
+    private void ReportFindings(
         IMethodSymbol method, DifferentiableMethod read, ImmutableArray<Location> locations, System.Action<Diagnostic> report)
     {
         try
         {
-            ProgramFindings findings = ProgramPipeline.Analyze(read);
-            foreach (Diagnostic diagnostic in ProgramReports.Of(method, findings, locations))
+            foreach (Diagnostic diagnostic in ProgramReports.Of(method, _findings.Of(read), locations))
             {
                 report(diagnostic);
             }

@@ -2,7 +2,6 @@ using System.Collections.Generic;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Linq;
-using Gradients.Generator.Ir;
 using Gradients.Generator.Optimization;
 using Microsoft.CodeAnalysis;
 
