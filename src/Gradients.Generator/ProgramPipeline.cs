@@ -11,11 +11,7 @@ internal static class ProgramPipeline
 {
     /// <summary>The adjoint of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
-    public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
-    {
-        Function clean = Clean.Run(Planned(variant, seed));
-        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
-    }
+    public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Finished(Clean.Run(Planned(variant, seed)));
 
     /// <summary>What the user should know of the derivatives of a program before they are written.</summary>
     public static ProgramFindings Analyze(DifferentiableMethod method)
@@ -30,6 +26,11 @@ internal static class ProgramPipeline
                 {
                     AdjointSeed seed = method.Derivatives.HasFlag(DerivativeKinds.Vjp) ? AdjointSeed.Cotangent : AdjointSeed.One;
                     kept.AddRange(KeptValues.Of(Planned(variant, seed)));
+                }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Hvp))
+                {
+                    HessianVector(variant);
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
@@ -48,6 +49,17 @@ internal static class ProgramPipeline
 
     /// <summary>The tangent of a program, ready to be written.</summary>
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+
+    /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
+    /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
+    public static Function HessianVector(MethodVariant variant)
+    {
+        Function gradient = Clean.Run(Planned(variant, AdjointSeed.One));
+        Function clean = Clean.Run(HessianVectorProduct.Differentiate(gradient, variant.Program!));
+        return Finished(clean);
+    }
+
+    private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));

@@ -120,6 +120,21 @@ public sealed class CustomDerivativeTests
         }
     }
 
+    [Fact]
+    public void A_second_derivative_is_refused_where_one_would_be_needed()
+    {
+        const string Helper = """
+            private static double G(double x) => x * x;
+            [DerivativeOf(nameof(G))] private static double Reverse(double x, out double d) { d = 2 * x; return x * x; }
+            [DerivativeOf(nameof(G))] private static double Forward(double x, double t, out double d) { d = 2 * x * t; return x * x; }
+            """;
+        GeneratorRun refused = GeneratorHarness.Run(ReadProgram.Members(Helper + "[Differentiable(Derivatives.Hvp)] public static double F(double x) => G(x) * x;"));
+        Assert.Contains(refused.AnalyzerDiagnostics, d => d.Id == "GRAD0033" && d.GetMessage(null).Contains("second derivative", StringComparison.Ordinal));
+        Assert.Empty(refused.Sources);
+        using CompiledProgram program = CompiledProgram.Load(ReadProgram.Members(Helper + "[Differentiable(Derivatives.Hvp)] public static double F(double x) => G(3) * x * x;"));
+        Assert.Equal([18.0 * 2], program.Call("FHvp", ("x", 0.7), ("xTangent", 2), ("xHvp", 0))["xHvp"]);
+    }
+
     [Theory]
     [InlineData("GRAD0030", "DerivativeOf(\"H\")", "[DerivativeOf(\"H\")] static double D(double x, out double xGradient) => xGradient = x;")]
     [InlineData("GRAD0031", "D", "static double G(double x) => x; [DerivativeOf(nameof(G))] static double D(double x, double y) => x;")]

@@ -40,7 +40,7 @@ internal sealed class CallAdjoint
         Value[] cotangents = [.. call.Results.Select(r => adjoints.TryGetValue(r.Id, out Value? adjoint) ? adjoint : Zero(r, builder))];
         Dictionary<int, Value> partials = [];
         CallBuilder derivative = new([]);
-        derivative.Append(builder, template, (kind, operand) => kind switch
+        derivative.Append(call, builder, template, (kind, operand) => kind switch
         {
             "" => Argument(call, operand, derivative, builder),
             "cotangent" when operand >= 0 => derivative.Read(CotangentOf(call, operand, builder)),

@@ -46,10 +46,11 @@ internal sealed class CallBuilder
     }
 
     /// <summary>Appends the call.</summary>
+    /// <param name="primal">The call of the primal.</param>
     /// <param name="builder">Takes it.</param>
     /// <param name="template">The text of the derivative.</param>
     /// <param name="argument">What stands for a placeholder, by its kind (empty for an operand of the primal) and number.</param>
-    public void Append(OperationBuilder builder, string template, System.Func<string, int, string> argument)
+    public void Append(Operation primal, OperationBuilder builder, string template, System.Func<string, int, string> argument)
     {
         string text = s_placeholder.Replace(template, match =>
         {
@@ -61,7 +62,12 @@ internal sealed class CallBuilder
             EquatableArray.Of(
                 new IrAttribute(AttributeNames.Text, text),
                 new IrAttribute(AttributeNames.Returns, _returned.ToString(CultureInfo.InvariantCulture)),
-                new IrAttribute(AttributeNames.Writes, Operation.FormatIntegers(_written))),
+                new IrAttribute(AttributeNames.Writes, Operation.FormatIntegers(_written)),
+
+                // It has no derivative itself, so that whoever needs one is refused.
+                new IrAttribute(AttributeNames.Method, primal.Attribute(AttributeNames.Method)!),
+                new IrAttribute(
+                    AttributeNames.Differentiable, Operation.FormatIntegers(Enumerable.Range(0, _operands.Count).Where(i => _operands[i].Type.IsFloatingPoint)))),
             EquatableArray<Block>.Empty));
     }
 

@@ -28,6 +28,12 @@ internal static class CallObstacles
             }
         }
 
+        if (isActive && call.Attribute(AttributeNames.Reverse) is null && call.Attribute(AttributeNames.Forward) is null)
+        {
+            throw new ObstacleException(
+                call.Ordinal, $"a second derivative of '{method}', whose derivative is given", "a Hessian-vector product cannot be had where such a method is called");
+        }
+
         if (isActive && call.Attribute(mode) is null)
         {
             string needed = mode == AttributeNames.Reverse ? "reverse" : "forward";

@@ -23,7 +23,7 @@ internal static class CallTangent
 
         Value[] tangents = [.. call.Results.Select(r => builder.NewValue(r.Type, r.Name is { } name ? name + ProgramTangent.Suffix : null))];
         CallBuilder derivative = new(call.Results);
-        derivative.Append(builder, call.Attribute(AttributeNames.Forward)!, (kind, operand) =>
+        derivative.Append(call, builder, call.Attribute(AttributeNames.Forward)!, (kind, operand) =>
         {
             if (kind == "out")
             {
