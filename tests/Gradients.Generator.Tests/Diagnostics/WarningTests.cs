@@ -49,7 +49,7 @@ public class WarningTests
     [InlineData("while", "4 bytes", "s before each iteration (4 bytes)", "public static float F(float x) { float s = x; while (s < 10) { s = s * s + x; } return s; }")]
     [InlineData("for", "16 bytes", "s before each iteration (8 bytes), r before each iteration (8 bytes)",
         "public static double F(double x, int n) { double s = x, r = x * x; for (int i = 0; i < n; i++) { s = s * s * r; r = r * s; } return s; }")]
-    [InlineData("for", "8 bytes and an array", "s before each iteration (8 bytes), z of each iteration (8 bytes an element)",
+    [InlineData("for", "8 bytes and an array", "z of each iteration (8 bytes an element)",
         "public static double F(double[] x, int n) { double s = 1; for (int i = 0; i < n; i++) { double[] z = new double[x.Length]; for (int k = 0; k < z.Length; k++) { z[k] = Math.Sin(x[k] * s); } for (int k = 0; k < z.Length; k++) { s += z[k] * z[k] * s; } } return s; }")]
     public void What_a_loop_keeps_is_told_at_the_loop(string at, string size, string what, string method)
     {
