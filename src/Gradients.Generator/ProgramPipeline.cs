@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
@@ -12,27 +13,24 @@ internal static class ProgramPipeline
     /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Finished(Clean.Run(Planned(variant, seed)));
 
-    /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
-    public static ObstacleException? FindObstacle(DifferentiableMethod method)
+    /// <summary>What the user should know of the derivatives of a program before they are written.</summary>
+    public static ProgramFindings Analyze(DifferentiableMethod method)
     {
         const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
+        List<KeptValues> kept = [];
         foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
         {
             try
             {
-                if ((method.Derivatives & Gradients) != 0)
+                if ((method.Derivatives & (Gradients | DerivativeKinds.Vjp)) != 0)
                 {
-                    Planned(variant, AdjointSeed.One);
+                    AdjointSeed seed = method.Derivatives.HasFlag(DerivativeKinds.Vjp) ? AdjointSeed.Cotangent : AdjointSeed.One;
+                    kept.AddRange(KeptValues.Of(Planned(variant, seed)));
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Hvp))
                 {
                     HessianVector(variant);
-                }
-
-                if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
-                {
-                    Planned(variant, AdjointSeed.Cotangent);
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
@@ -42,11 +40,11 @@ internal static class ProgramPipeline
             }
             catch (ObstacleException obstacle)
             {
-                return obstacle;
+                return new ProgramFindings(obstacle, []);
             }
         }
 
-        return null;
+        return new ProgramFindings(null, kept);
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
@@ -79,3 +77,8 @@ internal static class ProgramPipeline
             ? ScalarReplacement.Run(Privatization.Run(CommonSubexpressions.Run(variant.Primal)))
             : variant.Primal;
 }
+
+/// <summary>What the user should know of the derivatives of a program.</summary>
+/// <param name="Obstacle">Why they cannot be had; null where they can.</param>
+/// <param name="Kept">What the reverse keeps of each iteration of loops.</param>
+internal sealed record ProgramFindings(ObstacleException? Obstacle, IReadOnlyList<KeptValues> Kept);

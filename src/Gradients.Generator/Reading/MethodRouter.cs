@@ -3,6 +3,7 @@ using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
+using Gradients.Generator.Reading.Calls;
 using Gradients.Generator.Reading.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -109,7 +110,8 @@ internal sealed class MethodRouter
     private bool UsesTensors(IMethodSymbol method, HashSet<ISymbol> visited) =>
         visited.Add(method.OriginalDefinition) && _bodies.Get(method) is { } body && body.Block.Descendants().Any(operation =>
             CSharpType.Of(operation.Type) is { IsTensor: true }
-            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod) || UsesTensors(call.TargetMethod, visited)));
+            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod)
+                || (!OpaqueMethod.IsCustom(call.TargetMethod, _bodies.Compilation, _bodies.CancellationToken) && UsesTensors(call.TargetMethod, visited))));
 
     private static bool IsTensorFunction(IMethodSymbol method) =>
         Known.ContainerOf(method) is KnownContainer.TensorMath or KnownContainer.Tensor or KnownContainer.TensorPrimitives

@@ -16,7 +16,7 @@ internal static class StructuredVerifier
         OperationNames.If, OperationNames.For, OperationNames.While, OperationNames.Load, OperationNames.Store, OperationNames.Accumulate,
         OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.DenseRow, OperationNames.Part, OperationNames.Copy, OperationNames.Fill,
         OperationNames.AddTo, OperationNames.Total, OperationNames.Expression, OperationNames.Global, OperationNames.Throw, OperationNames.Stack,
-        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow, OperationNames.Evaluate,
+        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow, OperationNames.Evaluate, OperationNames.Call,
     ];
 
     /// <summary>The operation is one of programs.</summary>
@@ -50,6 +50,7 @@ internal static class StructuredVerifier
         OperationNames.Expression => operation.Attribute(AttributeNames.Binding) is null ? "the attribute binding is missing" : TextFault(operation),
         OperationNames.Throw or OperationNames.Global => TextFault(operation),
         OperationNames.Push or OperationNames.Pop or OperationNames.Stack => StackFault(operation),
+        OperationNames.Call => CallFault(operation),
         _ => null,
     };
 
@@ -72,6 +73,7 @@ internal static class StructuredVerifier
             OperationNames.Expression => (null, 1, 0),
             OperationNames.Global or OperationNames.Stack => (0, 1, 0),
             OperationNames.Pop => (1, 1, 0),
+            OperationNames.Call => (null, null, 0),
             _ => (null, 0, 0),
         };
         return operands is { } wanted && operation.Operands.Count != wanted ? $"'{operation.Name}' takes {wanted} operands, not {operation.Operands.Count}"
@@ -148,6 +150,12 @@ internal static class StructuredVerifier
         : operation.Attribute(AttributeNames.Axis) is { } axis && (!int.TryParse(axis, out int number) || number < 0 || number >= operation.Operands[0].Type.Buffer!.Rank)
             ? $"there is no axis {axis}"
         : null;
+
+    private static string? CallFault(Operation operation) =>
+        operation.Attribute(AttributeNames.Text) is null || operation.Attribute(AttributeNames.Returns) is null ? "the attributes text and returns are missing"
+        : operation.Results.Any(r => !r.Type.IsScalar) ? "the results of a call are scalars"
+        : OpaqueCall.Written(operation).All(w => w.Type.IsBuffer) ? null
+        : "a call writes buffers";
 
     private static string? StackFault(Operation operation)
     {

@@ -18,7 +18,7 @@ internal static class ProgramAdjoint
     public static Function Differentiate(Function primal, ProgramLeaves leaves, IReadOnlyList<Value> targets, AdjointSeed seed)
     {
         Value[] outputs = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)];
-        Function labelled = Labelling.Run(CopyLowering.Run(primal));
+        Function labelled = Labelling.Run(CopyLowering.Run(CallPacking.Run(primal)));
         ProgramActivity activity = ProgramActivity.Analyze(labelled, targets, outputs);
 
         // The identifiers of the further parameters come right after those of the primal.
@@ -63,7 +63,7 @@ internal static class ProgramAdjoint
             AdjointBuffers.Clear(gradient, sweepBuilder);
         }
 
-        ReverseSweep sweep = new(activity, buffers);
+        ReverseSweep sweep = new(activity, buffers, new CallAdjoint(accompanied, activity, buffers));
         Dictionary<int, Value> adjoints = [];
         Seed();
         sweep.Run(accompanied.Body, sweepBuilder, adjoints);

@@ -12,6 +12,9 @@ internal static class Effects
         OperationNames.Load or OperationNames.Accumulate or OperationNames.Total or OperationNames.Copy or OperationNames.Pop or OperationNames.Row =>
             operation.Operands.Take(1),
         OperationNames.AddTo => operation.Operands,
+
+        // What a call writes it may leave as it is in part.
+        OperationNames.Call => operation.Operands.Where(o => o.Type.IsBuffer),
         _ => operation.Blocks.SelectMany(b => b.Operations).SelectMany(Reads),
     };
 
@@ -20,6 +23,7 @@ internal static class Effects
     {
         OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push or OperationNames.Pop => operation.Operands.Take(1),
         OperationNames.Copy or OperationNames.AddTo => operation.Operands.Skip(1),
+        OperationNames.Call => OpaqueCall.Written(operation),
         _ => operation.Blocks.SelectMany(b => b.Operations).SelectMany(Writes),
     };
 

@@ -282,7 +282,7 @@ internal sealed class Availability
 
     private bool CanRecompute(TreeOperation definition, TreeBlock reverse, TreeOperation? place) =>
         Costs.IsPure(definition)
-            || (definition.Name == OperationNames.Load && _memory.IsReloadable(definition, place ?? reverse.Owner!));
+            || (definition.Name == OperationNames.Load && _memory.IsReloadable(definition, definition.Operands[0], place ?? reverse.Owner!));
 
     /// <summary>How many numbers have to be stored so that the value can be computed again.</summary>
     private int StorageFor(Value value, TreeBlock reverse, TreeOperation? place, int depth)

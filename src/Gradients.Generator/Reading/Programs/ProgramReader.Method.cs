@@ -52,10 +52,18 @@ internal sealed partial class ProgramReader
         ProgramCleanup cleanup = new(_names);
         (Function clean, IReadOnlyList<Value> found) = cleanup.Run(function, targets);
 
+        CheckOpaqueCalls(clean);
         HashSet<int> written = Written(clean);
         AliasClasses classes = AliasClasses.Of(clean.Body);
         HashSet<int> returned = [.. clean.Results.Where(r => r.Type.IsBuffer).Select(classes.Of)];
-        clean = clean with { Body = MarkReturned(clean.Body, o => returned.Contains(classes.Of(o.Result))) };
+        HashSet<int> passed = ArraysPassed(clean);
+        clean = clean with
+        {
+            Body = Marked(
+                clean.Body,
+                (AttributeNames.Returned, o => returned.Contains(classes.Of(o.Result))),
+                (AttributeNames.IsArray, o => passed.Contains(o.Result.Id))),
+        };
         ParameterLeaf[] leaves = [.. parameters.Select((p, i) => p.Leaf with
         {
             IsWritten = clean.Parameters[i].Type.IsBuffer && written.Contains(classes.Of(clean.Parameters[i])),
@@ -87,15 +95,15 @@ internal sealed partial class ProgramReader
             v.Type.IsBuffer && (parameters.Any(p => p.Value.Id == v.Id) || _globals.Contains(v.Id) || _references.ContainsKey(v.Id)) ? Copied(origin, v) : v)]);
     }
 
-    /// <summary>New arrays that the method may return.</summary>
-    private static Block MarkReturned(Block block, Func<Operation, bool> isReturned) => block with
+    /// <summary>The block with flags on its allocations.</summary>
+    private static Block Marked(Block block, params (string Flag, Func<Operation, bool> IsSet)[] flags) => block with
     {
         Operations = block.Operations.Select(o => o with
         {
-            Attributes = o.Name == OperationNames.Allocate && isReturned(o)
-                ? EquatableArray.Of(new IrAttribute(AttributeNames.Returned, "true"))
+            Attributes = o.Name == OperationNames.Allocate
+                ? o.Attributes.Concat(flags.Where(f => f.IsSet(o)).Select(f => new IrAttribute(f.Flag, "true"))).ToEquatableArray()
                 : o.Attributes,
-            Blocks = o.Blocks.Select(b => MarkReturned(b, isReturned)).ToEquatableArray(),
+            Blocks = o.Blocks.Select(b => Marked(b, flags)).ToEquatableArray(),
         }).ToEquatableArray(),
     };
 

@@ -82,7 +82,7 @@ internal sealed class BufferForms
     {
         Value memory = allocation.Operation.Result;
         int aliases = _tree.Aliases.Of(memory);
-        if ((allocation.Operation.Flag(AttributeNames.Returned) && _results.Contains(aliases)) || memory.Type.Buffer!.IsJagged)
+        if ((allocation.Operation.Flag(AttributeNames.Returned) && _results.Contains(aliases)) || memory.Type.Buffer!.IsJagged || allocation.Operation.Flag(AttributeNames.IsArray))
         {
             return false;
         }

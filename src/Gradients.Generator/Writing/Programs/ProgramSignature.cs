@@ -123,7 +123,12 @@ internal sealed class ProgramSignature
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>
     public static IEnumerable<string> Inputs(DifferentiableMethod method, TypeNames types) =>
-        method.Parameters.Select(p => p.Modifier + TypeOf(types, p.Form, p.Element, p.Structure) + " " + CSharpIdentifier.Escape(p.Name));
+        method.Parameters.Select((p, i) =>
+            (IsChanged(method, i) ? "[global::Gradients.Written] " : "") + p.Modifier + TypeOf(types, p.Form, p.Element, p.Structure) + " " + CSharpIdentifier.Escape(p.Name));
+
+    /// <summary>The method changes the array, though it is no result.</summary>
+    private static bool IsChanged(DifferentiableMethod method, int parameter) =>
+        method.Variants[0].Program!.Parameters.Any(l => l.Parameter == parameter && l is { IsWritten: true, IsOutput: false, Path: "" });
 
     /// <summary>The type of the result of the user's method.</summary>
     public string ResultType(TypeNames types) =>
