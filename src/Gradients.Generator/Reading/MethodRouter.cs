@@ -49,9 +49,14 @@ internal sealed class MethodRouter
         {
             try
             {
-                return ReadTensors();
+                (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) read = ReadTensors();
+                if (read.Locals.Count > 0 || !read.Variants.Any(v => MayThrow(v.Primal)))
+                {
+                    return read;
+                }
             }
-            catch (ReadException exception) when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id)
+            catch (ReadException exception)
+                when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id && exception.Diagnostic?.Id != Descriptors.DerivativeDoesNotFit.Id)
             {
                 // It is no straight-line method; as a program it may be.
             }
@@ -66,6 +71,15 @@ internal sealed class MethodRouter
         }
 
         return (EquatableArray.Of(program), EquatableArray<DifferentiatedLocal>.Empty);
+    }
+
+    /// <summary>What throws is kept, even if nobody uses its value: programs know how.</summary>
+    private static bool MayThrow(Function function)
+    {
+        HashSet<int> divisors = [.. function.Operations
+            .Where(o => o.Name == OperationNames.Constant && o.Attribute(AttributeNames.Value) is not ("0" or "-1")).Select(o => o.Result.Id)];
+        return function.Operations.Any(o => o.Name is "clamp" or "clampNative"
+            || (o.Name is OperationNames.Divide or "remainder" && !o.Result.Type.IsFloatingPoint && !divisors.Contains(o.Operands[1].Id)));
     }
 
     private (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) ReadTensors()
