@@ -1,9 +1,20 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using BenchmarkDotNet.Running;
 using Gradients.Benchmarks;
+using Gradients.Benchmarks.Comparison;
 
-string[] groups = args.Length > 0 ? args : ["gradients", "programs", "kernels", "generator"];
+switch (args)
+{
+    case ["compare", ..]:
+        return CompareCommand.Run(args.AsSpan(1));
+    case ["micro", ..]:
+        BenchmarkSwitcher.FromAssembly(typeof(CompareCommand).Assembly).Run(args[1..]);
+        return 0;
+}
+
+string[] groups = args.Length > 0 ? args : ["gradients", "programs", "generator"];
 Console.WriteLine($"{"case",-34} {"contender",-20} {"µs per call",14} {"ratio",8} {"bytes",10}");
 foreach (string group in groups)
 {
@@ -11,9 +22,8 @@ foreach (string group in groups)
     {
         "gradients" => GradientBenchmarks.Run(),
         "programs" => ProgramBenchmarks.Run(),
-        "kernels" => KernelBenchmarks.Run(),
         "generator" => GeneratorBenchmarks.Run(),
-        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs', 'kernels' and 'generator'.", nameof(args)),
+        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs' and 'generator', and the commands 'compare' and 'micro'.", nameof(args)),
     };
     foreach ((string name, IReadOnlyList<Measurement> results) in cases)
     {
@@ -26,3 +36,5 @@ foreach (string group in groups)
         }
     }
 }
+
+return 0;
