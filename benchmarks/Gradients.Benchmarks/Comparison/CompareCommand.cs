@@ -54,6 +54,7 @@ public static class CompareCommand
     private static IEnumerable<(string Name, Func<ComparisonCase> Prepare)> Cases(string group) => group switch
     {
         "matmul" => MatrixComparison.Cases(),
+        "math" => MathComparison.Cases(),
         _ => [],
     };
 
