@@ -20,4 +20,10 @@ public enum Derivatives
 
     /// <summary><c>R FJvp(p…, qTangent…, out R tangent)</c>: the value and the Jacobian-vector product, in forward mode.</summary>
     Jvp = 8,
+
+    /// <summary>
+    /// <c>void FHvp(p…, qTangent…, qHvp…)</c>: the product of the Hessian, jointly in all differentiated parameters, with the direction <c>qTangent</c>:
+    /// forward over reverse. Scalar result.
+    /// </summary>
+    Hvp = 16,
 }

@@ -10,11 +10,7 @@ internal static class ProgramPipeline
 {
     /// <summary>The adjoint of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
-    public static Function Adjoint(MethodVariant variant, AdjointSeed seed)
-    {
-        Function clean = Clean.Run(Planned(variant, seed));
-        return Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
-    }
+    public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Finished(Clean.Run(Planned(variant, seed)));
 
     /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
     public static ObstacleException? FindObstacle(DifferentiableMethod method)
@@ -27,6 +23,11 @@ internal static class ProgramPipeline
                 if ((method.Derivatives & Gradients) != 0)
                 {
                     Planned(variant, AdjointSeed.One);
+                }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Hvp))
+                {
+                    HessianVector(variant);
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
@@ -50,6 +51,17 @@ internal static class ProgramPipeline
 
     /// <summary>The tangent of a program, ready to be written.</summary>
     public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+
+    /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
+    /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
+    public static Function HessianVector(MethodVariant variant)
+    {
+        Function gradient = Clean.Run(Planned(variant, AdjointSeed.One));
+        Function clean = Clean.Run(HessianVectorProduct.Differentiate(gradient, variant.Program!));
+        return Finished(clean);
+    }
+
+    private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));

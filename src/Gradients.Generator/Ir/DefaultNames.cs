@@ -8,7 +8,7 @@ internal static class DefaultNames
     {
         OperationNames.Add or OperationNames.Sum => "sum",
         OperationNames.Subtract => "difference",
-        OperationNames.Multiply or OperationNames.MatMul or OperationNames.StrongMultiply => "product",
+        OperationNames.Multiply or OperationNames.MatMul or OperationNames.StrongMultiply or OperationNames.MutualMultiply => "product",
         OperationNames.Divide or OperationNames.StrongDivide => "quotient",
         OperationNames.Negate => "negated",
         OperationNames.Transpose => "transposed",

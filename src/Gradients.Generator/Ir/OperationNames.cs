@@ -14,6 +14,7 @@ internal static class OperationNames
     public const string Greater = "greater";
     public const string Less = "less";
     public const string StrongMultiply = "strongMultiply";
+    public const string MutualMultiply = "mutualMultiply";
     public const string StrongDivide = "strongDivide";
     public const string Convert = "convert";
     public const string Sqrt = "sqrt";

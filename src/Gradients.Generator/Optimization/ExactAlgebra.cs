@@ -17,6 +17,7 @@ internal static class ExactAlgebra
             OperationNames.Divide => Divide(context),
             OperationNames.Negate => Negate(context),
             OperationNames.StrongMultiply or OperationNames.StrongDivide => Strong(context),
+            OperationNames.MutualMultiply => Mutual(context),
             OperationNames.Select => Select(context),
             _ => null,
         }
@@ -74,6 +75,14 @@ internal static class ExactAlgebra
 
         return isProduct ? c.Builder.Multiply(c.Left, c.Right) : c.Builder.Divide(c.Left, c.Right);
     }
+
+    /// <summary>The zeros of a mutual product matter only where the other factor can be infinite.</summary>
+    private static Value? Mutual(RewriteContext c) =>
+        c.DefinedBy(c.Left, OperationNames.Negate) is { } left ? c.Builder.Negate(c.Builder.Emit(c.Name, left.Operands[0], c.Right))
+        : c.DefinedBy(c.Right, OperationNames.Negate) is { } right ? c.Builder.Negate(c.Builder.Emit(c.Name, c.Left, right.Operands[0]))
+        : c.Number(c.Left) is { } number && number != 0 && !double.IsInfinity(number) ? c.Builder.Multiply(c.Left, c.Right)
+        : c.Number(c.Right) is { } other && other != 0 && !double.IsInfinity(other) ? c.Builder.Multiply(c.Left, c.Right)
+        : null;
 
     /// <summary>A number of elements is zero only where there is no element to have a gradient.</summary>
     private static bool IsElementCount(RewriteContext c, Value value) =>

@@ -71,6 +71,7 @@ internal static class GeneratedSignatures
             (Kind: DerivativeKinds.Gradient, Suffix: "Gradient", Added: []),
             (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: [.. cotangents, .. gradients]),
             (Kind: DerivativeKinds.Jvp, Suffix: "Jvp", Added: [.. tangents, .. results]),
+            (Kind: DerivativeKinds.Hvp, Suffix: "Hvp", Added: [.. tangents, .. gradients]),
         }
             .Where(d => (signature.Derivatives & d.Kind) != 0)
             .Select(d => new GeneratedSignature(

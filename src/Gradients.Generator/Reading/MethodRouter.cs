@@ -15,6 +15,8 @@ namespace Gradients.Generator.Reading;
 /// </summary>
 internal sealed class MethodRouter
 {
+    private const DerivativeKinds OfPrograms = DerivativeKinds.Jvp | DerivativeKinds.Hvp;
+
     private readonly IMethodSymbol _method;
     private readonly AttributeSettings _settings;
     private readonly MethodSignature _signature;
@@ -41,7 +43,7 @@ internal sealed class MethodRouter
             return ReadTensors();
         }
 
-        if (_signature.IsOfTensorMethods && !_signature.Derivatives.HasFlag(DerivativeKinds.Jvp))
+        if (_signature.IsOfTensorMethods && (_signature.Derivatives & OfPrograms) == 0)
         {
             try
             {
@@ -72,10 +74,11 @@ internal sealed class MethodRouter
 
     private void RequireTensorMethod()
     {
-        if (_signature.Derivatives.HasFlag(DerivativeKinds.Jvp))
+        if ((_signature.Derivatives & OfPrograms) != 0)
         {
             throw new ReadException(
-                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method), "A Jacobian-vector product", _method.Name,
+                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method),
+                _signature.Derivatives.HasFlag(DerivativeKinds.Jvp) ? "A Jacobian-vector product" : "A Hessian-vector product", _method.Name,
                 "methods on whole tensors have none yet; ask for the gradient or the vector-Jacobian product");
         }
 

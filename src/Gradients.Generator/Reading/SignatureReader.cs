@@ -153,7 +153,7 @@ internal static class SignatureReader
         }
 
         Location location = AttributeSettings.LocationOf(settings.Attribute, method);
-        if ((requested & ~(OfScalars | DerivativeKinds.Vjp | DerivativeKinds.Jvp)) != 0)
+        if ((requested & ~(OfScalars | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp)) != 0)
         {
             throw new ReadException(
                 Descriptors.DerivativeDoesNotFit, location, "The requested derivative", method.Name, "it is not a member of Gradients.Derivatives");
@@ -170,6 +170,13 @@ internal static class SignatureReader
         {
             throw new ReadException(
                 Descriptors.DerivativeDoesNotFit, location, "A gradient", method.Name, "the result is not a scalar; ask for Derivatives.Vjp");
+        }
+
+        if (!isScalar && (requested & DerivativeKinds.Hvp) != 0)
+        {
+            throw new ReadException(
+                Descriptors.DerivativeDoesNotFit, location, "A Hessian-vector product", method.Name,
+                "the result is not a scalar; differentiate a method that returns one number made of it");
         }
 
         return requested;

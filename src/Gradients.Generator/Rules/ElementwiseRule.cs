@@ -6,8 +6,25 @@ namespace Gradients.Generator.Rules;
 
 /// <summary>A partial derivative of an elementwise operation.</summary>
 /// <param name="Formula">The partial derivative.</param>
-/// <param name="IsSingular">It may be infinite at finite operands; its product with an adjoint that is exactly zero is then zero.</param>
-internal sealed record Partial(Formula Formula, bool IsSingular);
+/// <param name="Zeros">Which zeros win in its product with an adjoint or tangent.</param>
+internal sealed record Partial(Formula Formula, StrongZeros Zeros)
+{
+    /// <summary>It may be infinite at finite operands.</summary>
+    public bool IsSingular => Zeros != StrongZeros.None;
+}
+
+/// <summary>Which factors of a product win over an infinite other factor where they are exactly zero.</summary>
+internal enum StrongZeros
+{
+    /// <summary>None: what is not finite propagates.</summary>
+    None,
+
+    /// <summary>The adjoint or tangent.</summary>
+    Factor,
+
+    /// <summary>The partial derivative, too.</summary>
+    Both,
+}
 
 /// <summary>
 /// An operation on scalars, or on tensors element by element with broadcasting. Its partial derivatives are data; adjoint, tangent, the operands that
@@ -109,15 +126,39 @@ internal sealed class ElementwiseRule : Rule
             names[_operands[i].Split(':')[0]] = operation.Operands[i];
         }
 
-        // c / d is divided by d, not multiplied by its reciprocal: one rounding less, and the text an engineer would write.
-        if (partial.Formula is Formula.Call { Operation: OperationNames.Divide } quotient && quotient.Arguments[0].Constant is { } numerator)
+        return Product(builder, factor, partial.Formula, partial.Zeros, names, kind);
+    }
+
+    private static Value Product(
+        OperationBuilder builder, Value factor, Formula formula, StrongZeros zeros, IReadOnlyDictionary<string, Value> names, ScalarKind kind)
+    {
+        switch (formula)
         {
-            Value scaled = numerator == 1 ? factor : builder.Multiply(builder.Constant(numerator, kind), factor);
-            Value divisor = quotient.Arguments[1].Emit(builder, names, kind);
-            return builder.Emit(partial.IsSingular ? OperationNames.StrongDivide : OperationNames.Divide, scaled, divisor);
+            // What is not chosen contributes nothing, whatever the factor is.
+            case Formula.Call { Operation: OperationNames.Select, Arguments: var choice }:
+                Value condition = choice[0].Emit(builder, names, kind);
+                return builder.Emit(OperationNames.Select, condition, Branch(choice[1]), Branch(choice[2]));
+
+            // c / d is divided by d, not multiplied by its reciprocal: one rounding less, and the text an engineer would write.
+            case Formula.Call { Operation: OperationNames.Divide } quotient when quotient.Arguments[0].Constant is { } numerator:
+                Value scaled = numerator == 1 ? factor : builder.Multiply(builder.Constant(numerator, kind), factor);
+                return builder.Emit(zeros == StrongZeros.None ? OperationNames.Divide : OperationNames.StrongDivide, scaled, quotient.Arguments[1].Emit(builder, names, kind));
         }
 
-        Value derivative = partial.Formula.Emit(builder, names, kind);
-        return builder.Emit(partial.IsSingular ? OperationNames.StrongMultiply : OperationNames.Multiply, factor, derivative);
+        string product = zeros switch
+        {
+            StrongZeros.None => OperationNames.Multiply,
+            StrongZeros.Factor => OperationNames.StrongMultiply,
+            _ => OperationNames.MutualMultiply,
+        };
+        return builder.Emit(product, factor, formula.Emit(builder, names, kind));
+
+        Value Branch(Formula branch) => branch.Constant switch
+        {
+            0 => builder.Constant(0, kind),
+            1 => factor,
+            { } number => builder.Multiply(builder.Constant(number, kind), factor),
+            null => Product(builder, factor, branch, zeros, names, kind),
+        };
     }
 }

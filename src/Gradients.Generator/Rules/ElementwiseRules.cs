@@ -115,10 +115,11 @@ internal static class ElementwiseRules
         Comparison("greater", ">"),
         Comparison("less", "<"),
         Row.Of("select", ["condition:bool", "x", "y"], [null, "select(condition, 1, 0)", "select(condition, 0, 1)"], Home.Operator),
-        Row.Of("strongMultiply", ["x", "y"], [Singular("y"), "x"], Home.StrongZero, Home.StrongZero)
+        Row.Of("strongMultiply", ["x", "y"], [Singular("y"), Mutual("x")], Home.StrongZero, Home.StrongZero)
             .Called("Multiply").Written("{0} ∘ {1}", Precedence.Product),
-        Row.Of("strongDivide", ["x", "y"], [Singular("1 / y"), Singular("-strongDivide(result, y)")], Home.StrongZero, Home.StrongZero)
+        Row.Of("strongDivide", ["x", "y"], [Singular("1 / y"), Mutual("-strongDivide(result, y)")], Home.StrongZero, Home.StrongZero)
             .Called("Divide").Written("{0} / {1}", Precedence.Product),
+        Row.Of("mutualMultiply", ["x", "y"], [Mutual("y"), Mutual("x")], Home.StrongZero, Home.StrongZero).Written("{0} ∘ {1}", Precedence.Product),
     ];
 
     // R is the distance from the origin. x² + y² would overflow, or vanish, where the derivative is still a number; at the origin there is none.

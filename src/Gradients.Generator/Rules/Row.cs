@@ -6,7 +6,11 @@ namespace Gradients.Generator.Rules;
 /// <summary>The vocabulary in which the rows of the elementwise table are written.</summary>
 internal static class Row
 {
-    public static RowPartial Singular(string formula) => new(formula, true);
+    /// <summary>A partial derivative that may be infinite.</summary>
+    public static RowPartial Singular(string formula) => new(formula, StrongZeros.Factor);
+
+    /// <summary>A partial derivative that is an adjoint or tangent itself, as those of derivatives are: it may be infinite, or meet what is infinite.</summary>
+    public static RowPartial Mutual(string formula) => new(formula, StrongZeros.Both);
 
     public static ElementwiseRule Of(
         string name, IReadOnlyList<string> operands, IReadOnlyList<RowPartial?> partials, Home home, Home? vectorHome = null) =>
@@ -61,13 +65,13 @@ internal static class Row
     }
 
     private static IReadOnlyList<Partial?> Parse(IReadOnlyList<RowPartial?> partials) =>
-        partials.Select(p => p is null ? null : new Partial(Formula.Parse(p.Text), p.IsSingular)).ToArray();
+        partials.Select(p => p is null ? null : new Partial(Formula.Parse(p.Text), p.Zeros)).ToArray();
 
     private static string Capitalised(string name) => char.ToUpperInvariant(name[0]) + name.Substring(1);
 }
 
 /// <summary>A partial derivative as the table writes it.</summary>
-internal sealed record RowPartial(string Text, bool IsSingular)
+internal sealed record RowPartial(string Text, StrongZeros Zeros)
 {
-    public static implicit operator RowPartial(string text) => new(text, false);
+    public static implicit operator RowPartial(string text) => new(text, StrongZeros.None);
 }

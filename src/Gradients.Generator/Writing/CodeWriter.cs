@@ -44,6 +44,11 @@ internal sealed class CodeWriter
         _depth++;
         content();
         _depth--;
+        if (_endsInEmptyLine)
+        {
+            _text.Length--;
+        }
+
         Line("}");
     }
 

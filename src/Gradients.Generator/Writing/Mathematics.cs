@@ -65,7 +65,7 @@ internal sealed class Mathematics
 
         Rule rule = RuleTable.Get(operation.Name);
         string notation = rule.Notation;
-        if (operation.Name is OperationNames.Multiply or OperationNames.StrongMultiply)
+        if (operation.Name is OperationNames.Multiply or OperationNames.StrongMultiply or OperationNames.MutualMultiply)
         {
             // ∘ is the Hadamard product; a factor that is a number needs no sign for it.
             // A derivative stands apart: ∂f/∂s·v would read as the derivative by s·v.

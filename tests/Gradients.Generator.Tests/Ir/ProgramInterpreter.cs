@@ -210,6 +210,7 @@ internal sealed class ProgramInterpreter
             "less" => x < y ? 1 : 0,
             "select" => x != 0 ? y : Number(operation, 2),
             "strongMultiply" => x == 0 ? 0 : x * y,
+            "mutualMultiply" => x == 0 || y == 0 ? 0 : x * y,
             "strongDivide" => x == 0 ? 0 : x / y,
             "expression" => operation.Attribute("text")! switch
             {

@@ -90,6 +90,7 @@ internal static class ReferenceFunctions
         ["less"] = v => v[0] < v[1] ? 1 : 0,
         ["select"] = v => v[0] != 0 ? v[1] : v[2],
         ["strongMultiply"] = v => v[0] == 0 && double.IsInfinity(v[1]) ? 0 : v[0] * v[1],
+        ["mutualMultiply"] = v => (v[0] == 0 && double.IsInfinity(v[1])) || (v[1] == 0 && double.IsInfinity(v[0])) ? 0 : v[0] * v[1],
         ["strongDivide"] = v => v[0] == 0 && v[1] == 0 ? 0 : v[0] / v[1],
     };
 

@@ -58,7 +58,7 @@ internal static class ProgramMethod
         MethodVariant variant = method.Variants[0];
         ProgramLeaves leaves = variant.Program! with { Results = EquatableArray.Of(new ResultLeaf("")) };
         method = method with { Variants = EquatableArray.Of(variant with { Program = leaves }) };
-        return ProgramSource.Write(method, function, null, null);
+        return ProgramSource.Write(method, [new ProgramDerivative(ProgramMember.ValueAndGradient, function)]);
     }
 
     private static bool Has(ParameterSyntax parameter, string attribute) =>

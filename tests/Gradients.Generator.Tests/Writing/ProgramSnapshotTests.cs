@@ -98,6 +98,42 @@ public sealed class ProgramSnapshotTests
         }
         """);
 
+    [Fact]
+    public Task A_Hessian_vector_product() => Verify(
+        """
+        [Differentiable(Derivatives.Hvp)]
+        public static double Logistic(ReadOnlySpan<double> weights, [NoGradient] double[,] points, [NoGradient] ReadOnlySpan<double> labels)
+        {
+            double total = 0;
+            for (int i = 0; i < labels.Length; i++)
+            {
+                double margin = 0;
+                for (int j = 0; j < weights.Length; j++)
+                    margin += weights[j] * points[i, j];
+                total += Math.Log(1 + Math.Exp(-labels[i] * margin));
+            }
+
+            return total / labels.Length;
+        }
+        """);
+
+    [Fact]
+    public Task A_Hessian_vector_product_of_a_recurrence() => Verify(
+        """
+        [Differentiable(Derivatives.Hvp)]
+        public static double Orbit(double r, double x0, int steps)
+        {
+            double x = x0, sum = 0;
+            for (int t = 0; t < steps; t++)
+            {
+                x = r * x * (1 - x);
+                sum += x * x;
+            }
+
+            return sum;
+        }
+        """);
+
     private static Task Verify(string method, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Verifier.Verify(
         GeneratorHarness.Run(GeneratorHarness.Usings + "public static partial class Model\n{\n" + method + "\n}\n").ShouldCompileWithoutWarnings().Driver, method: test);
 }

@@ -21,6 +21,9 @@ public sealed class StrongZeroTests
                 double quotient = g == 0 && p == 0 ? 0 : g / p;
                 Assert.Equal(quotient, StrongZero.Divide(g, p));
                 Assert.Equal(quotient, StrongZero.Divide(Vector256.Create(g), Vector256.Create(p))[3]);
+                double mutual = (g == 0 && double.IsInfinity(p)) || (p == 0 && double.IsInfinity(g)) ? 0 : g * p;
+                Assert.Equal(mutual, StrongZero.MutualMultiply(g, p));
+                Assert.Equal(mutual, StrongZero.MutualMultiply(Vector256.Create(g), Vector256.Create(p))[3]);
             }
         }
     }
@@ -39,6 +42,9 @@ public sealed class StrongZeroTests
                 float quotient = g == 0 && p == 0 ? 0 : g / p;
                 Assert.Equal(quotient, StrongZero.Divide(g, p));
                 Assert.Equal(quotient, StrongZero.Divide(Vector256.Create(g), Vector256.Create(p))[7]);
+                float mutual = (g == 0 && float.IsInfinity(p)) || (p == 0 && float.IsInfinity(g)) ? 0 : g * p;
+                Assert.Equal(mutual, StrongZero.MutualMultiply(g, p));
+                Assert.Equal(mutual, StrongZero.MutualMultiply(Vector256.Create(g), Vector256.Create(p))[7]);
             }
         }
     }

@@ -10,12 +10,25 @@ internal sealed class ParameterTangents
 {
     private readonly Function _primal;
 
-    public ParameterTangents(Function primal, ProgramLeaves leaves)
+    /// <param name="primal">The program.</param>
+    /// <param name="targets">The parameters that are differentiated by.</param>
+    /// <param name="outputs">The parameters that are results.</param>
+    public ParameterTangents(Function primal, IReadOnlyList<Value> targets, IReadOnlyList<Value> outputs)
     {
         _primal = primal;
-        Outputs = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)];
-        Targets = [.. primal.Parameters.Where((p, i) => leaves.Parameters[i].IsDifferentiated && !leaves.Parameters[i].IsOutput && p.Type.IsFloatingPoint)];
+        Targets = targets;
+        Outputs = outputs;
     }
+
+    /// <param name="primal">The program of a user's method.</param>
+    /// <param name="leaves">What its parameters are.</param>
+    public static ParameterTangents Of(Function primal, ProgramLeaves leaves) =>
+        new(primal, TargetsOf(primal, leaves), [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)]);
+
+    /// <summary>The parameters that are differentiated by; a derivative has further ones, of which the leaves know nothing.</summary>
+    public static IReadOnlyList<Value> TargetsOf(Function function, ProgramLeaves leaves) =>
+        [.. function.Parameters.Take(leaves.Parameters.Count)
+            .Where((p, i) => leaves.Parameters[i].IsDifferentiated && !leaves.Parameters[i].IsOutput && p.Type.IsFloatingPoint)];
 
     /// <summary>The leaves that are differentiated by.</summary>
     public IReadOnlyList<Value> Targets { get; }

@@ -29,9 +29,17 @@ internal sealed class ProgramTangent
     /// <param name="primal">The program.</param>
     /// <param name="leaves">What its parameters and results are.</param>
     /// <returns>A function with the parameters and results of the table in docs/design/programs.md.</returns>
-    public static Function Differentiate(Function primal, ProgramLeaves leaves)
+    public static Function Differentiate(Function primal, ProgramLeaves leaves) => Differentiate(primal, ParameterTangents.Of(primal, leaves));
+
+    /// <summary>The Jacobian-vector product of any function.</summary>
+    /// <param name="primal">The function.</param>
+    /// <param name="parameters">What its parameters are.</param>
+    /// <returns>
+    /// A function of the parameters of the primal, then tangents of the targets, then tangents of the outputs; its results are those of the primal, then the
+    /// tangents of the floating-point ones.
+    /// </returns>
+    public static Function Differentiate(Function primal, ParameterTangents parameters)
     {
-        ParameterTangents parameters = new(primal, leaves);
         ProgramTangent tangent = new(ProgramActivity.Analyze(primal, parameters.Targets, parameters.Outputs), parameters.Rows);
         OperationBuilder builder = new(primal.FirstFreeId());
         Value[] added = parameters.Enter(tangent._activity, builder, tangent._tangents);
@@ -239,9 +247,13 @@ internal sealed class ProgramTangent
         }
 
         Value memory = builder.NewValue(operation.Result.Type, Name(operation.Result));
-        builder.Append(operation with { Results = EquatableArray.Of(memory), Ordinal = -1 });
+        builder.Append(operation with { Results = EquatableArray.Of(memory), Attributes = operation.Attributes.Select(OfTangent).ToEquatableArray(), Ordinal = -1 });
         return memory;
     }
+
+    /// <summary>Says of what the plan keeps that its tangent is kept, too.</summary>
+    private static IrAttribute OfTangent(IrAttribute attribute) =>
+        attribute.Name == AttributeNames.Comment ? attribute with { Text = attribute.Text.Replace(": ", ": the tangent of ") } : attribute;
 
     /// <summary>New memory of the shape of a buffer.</summary>
     private static Value Zeros(Value buffer, OperationBuilder builder) => ParameterTangents.NewMemory(buffer, builder, Name(buffer));

@@ -113,4 +113,5 @@ internal enum DerivativeKinds
     Gradient = 2,
     Vjp = 4,
     Jvp = 8,
+    Hvp = 16,
 }

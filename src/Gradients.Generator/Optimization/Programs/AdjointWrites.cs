@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
@@ -7,7 +8,7 @@ namespace Gradients.Generator.Optimization;
 
 /// <summary>
 /// Writes of the reverse sweep that can be spared: two additions to the same element are one, an addition to an element that has just been set to zero
-/// sets it, and memory of the function that nobody reads any more is not written again.
+/// sets it, memory that is filled and at once filled again is filled once, and memory of the function that nobody reads any more is not written again.
 /// </summary>
 internal sealed class AdjointWrites
 {
@@ -54,7 +55,7 @@ internal sealed class AdjointWrites
         for (int i = 0; i < block.Operations.Count; i++)
         {
             Operation operation = block.Operations[i];
-            if (operation is { Name: OperationNames.Store, Ordinal: < 0 } && zeros.Contains(Added(operation).Id) && Next(block, i) is { } addition)
+            if (operation is { Name: OperationNames.Store, Ordinal: < 0 } && zeros.Contains(Added(operation).Id) && Next(block, i, IsSameElement) is { } addition)
             {
                 block = block with
                 {
@@ -64,8 +65,13 @@ internal sealed class AdjointWrites
                 continue;
             }
 
+            if (operation is { Name: OperationNames.Fill, Ordinal: < 0 } && Next(block, i, IsSameFill) is not null)
+            {
+                continue;
+            }
+
             operation = operation with { Blocks = operation.Blocks.Select(b => Joined(b, builder, zeros)).ToEquatableArray() };
-            if (operation is { Name: OperationNames.Accumulate, Ordinal: < 0 } && Next(block, i) is { } next)
+            if (operation is { Name: OperationNames.Accumulate, Ordinal: < 0 } && Next(block, i, IsSameElement) is { } next)
             {
                 // The later addition takes this one over; it stands where the values of both are known.
                 Value sum = builder.NewValue(Added(operation).Type);
@@ -88,13 +94,14 @@ internal sealed class AdjointWrites
         next with { Operands = next.Operands.Take(next.Operands.Count - 1).Append(sum).ToEquatableArray() },
     ];
 
-    private Operation? Next(Block block, int index)
+    /// <summary>The next operation on the memory, where it is the one that is looked for.</summary>
+    private Operation? Next(Block block, int index, Func<Operation, Operation, bool> isWanted)
     {
         Operation first = block.Operations[index];
         for (int i = index + 1; i < block.Operations.Count; i++)
         {
             Operation operation = block.Operations[i];
-            if (IsSameElement(first, operation))
+            if (isWanted(first, operation))
             {
                 return operation;
             }
@@ -112,6 +119,9 @@ internal sealed class AdjointWrites
         second is { Name: OperationNames.Accumulate, Ordinal: < 0 }
             && first.Attributes.Equals(second.Attributes)
             && first.Operands.Take(first.Operands.Count - 1).Select(o => o.Id).SequenceEqual(second.Operands.Take(second.Operands.Count - 1).Select(o => o.Id));
+
+    private static bool IsSameFill(Operation first, Operation second) =>
+        second.Name == OperationNames.Fill && first.Attributes.Equals(second.Attributes) && first.Operands[0].Id == second.Operands[0].Id;
 
     private static bool IsZero(Operation operation) =>
         operation.Name == OperationNames.Constant && operation.Result.Type.IsFloatingPoint && OperationBuilder.NumberOf(operation) == 0;

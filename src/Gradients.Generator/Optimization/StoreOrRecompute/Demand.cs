@@ -191,14 +191,5 @@ internal sealed class Demand
     }
 
     /// <summary>All that the buffer may refer to is allocated in the body.</summary>
-    private bool IsLocal(Value buffer) =>
-        _tree.Definition(buffer) switch
-        {
-            { Name: OperationNames.Slice or OperationNames.Row } view => IsLocal(view.Operands[0]),
-            { Name: OperationNames.Allocate } allocation => allocation.Parent.IsWithin(_body),
-            { Name: OperationNames.Global } => false,
-            null when _tree.BlockOf(buffer) == _tree.Root => false,
-            _ => _tree.Root.AllOperations().Where(o => o.Name == OperationNames.Allocate && _tree.ClassOf(o.Results[0]) == _tree.ClassOf(buffer))
-                .All(o => o.Parent.IsWithin(_body)),
-        };
+    private bool IsLocal(Value buffer) => _memory.Origins(buffer).All(b => b.IsWithin(_body));
 }

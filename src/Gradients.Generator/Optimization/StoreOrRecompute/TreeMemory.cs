@@ -44,7 +44,7 @@ internal sealed class TreeMemory(ProgramTree tree)
         }
 
         TreeBlock common = place.Parent.WithOuter().First(b => load.Parent.IsWithin(b));
-        if (!Origins(load.Operands[0], aliasClass).All(common.IsWithin))
+        if (!Origins(load.Operands[0]).All(common.IsWithin))
         {
             return false;
         }
@@ -80,14 +80,19 @@ internal sealed class TreeMemory(ProgramTree tree)
         return later.All(write => undone.Any(o => o.Mirror == write || o.IsRestoreOf(write)));
     }
 
-    /// <summary>The blocks in which the memory that a buffer refers to may have been allocated.</summary>
-    private IEnumerable<TreeBlock> Origins(Value buffer, int aliasClass) =>
-        tree.Definition(buffer) switch
+    /// <summary>The blocks in which the memory that a buffer refers to may have come to be; the outermost for parameters.</summary>
+    public IEnumerable<TreeBlock> Origins(Value buffer)
+    {
+        return tree.Definition(buffer) switch
         {
-            { Name: OperationNames.Slice or OperationNames.Row } view => Origins(view.Operands[0], aliasClass),
+            { Name: OperationNames.Slice or OperationNames.Row } view => Origins(view.Operands[0]),
             { Name: OperationNames.Allocate } allocation => [allocation.Parent],
             null when tree.BlockOf(buffer) == tree.Root => [tree.Root],
             { Name: OperationNames.Global } => [tree.Root],
-            _ => tree.Root.AllOperations().Where(o => o.Name == OperationNames.Allocate && tree.ClassOf(o.Results[0]) == aliasClass).Select(o => o.Parent),
+            _ => tree.Root.AllOperations().Where(o => o.Name is OperationNames.Allocate or OperationNames.Global && IsSame(o.Results[0])).Select(o => o.Parent)
+                .Concat(tree.Root.Arguments.Any(IsSame) ? [tree.Root] : []),
         };
+
+        bool IsSame(Value other) => other.Type.IsBuffer && tree.ClassOf(other) == tree.ClassOf(buffer);
+    }
 }

@@ -43,25 +43,18 @@ internal sealed class ProgramArguments
             _all.Add(argument);
         }
 
-        bool isGradient = signature.Member != ProgramMember.Jvp;
         if (signature.Member == ProgramMember.Vjp)
         {
             AddCotangents(leaves);
         }
 
-        if (isGradient)
+        // The companion of a struct has all its leaves.
+        foreach (Companion companion in signature.Companions)
         {
-            AddOutputs(inputs);
-        }
-
-        foreach ((ParameterLeaf leaf, ProgramArgument argument) in inputs.Where(i => i.Leaf.IsDifferentiated && !i.Leaf.IsOutput && i.Argument.Type.IsFloatingPoint))
-        {
-            Add(leaf, argument, signature.Targets.First(t => t.Parameter == leaf.Parameter));
-        }
-
-        if (!isGradient)
-        {
-            AddOutputs(inputs);
+            foreach ((ParameterLeaf leaf, ProgramArgument argument) in inputs.Where(i => i.Leaf.Parameter == companion.Parameter && HasDerivative(i.Leaf, i.Argument)))
+            {
+                Add(leaf, argument, companion);
+            }
         }
     }
 
@@ -91,16 +84,8 @@ internal sealed class ProgramArguments
         }
     }
 
-    private void AddOutputs(List<(ParameterLeaf Leaf, ProgramArgument Argument)> inputs)
-    {
-        foreach ((ParameterLeaf leaf, ProgramArgument argument) in inputs.Where(i => i.Leaf.IsOutput))
-        {
-            if (_signature.Outputs.FirstOrDefault(o => o.Parameter == leaf.Parameter) is { } companion)
-            {
-                Add(leaf, argument, companion);
-            }
-        }
-    }
+    private static bool HasDerivative(ParameterLeaf leaf, ProgramArgument argument) =>
+        leaf.IsOutput || (leaf.IsDifferentiated && argument.Type.IsFloatingPoint);
 
     private void Add(ParameterLeaf leaf, ProgramArgument of, Companion companion)
     {

@@ -14,6 +14,7 @@ internal static class ProgramDocumentation
         {
             ProgramMember.ValueAndGradient => $"The value of <c>{name}</c> and its gradient.",
             ProgramMember.Vjp => $"The vector-Jacobian product of <c>{name}</c>: the gradient of ⟨cotangent, {name}⟩.",
+            ProgramMember.Hvp => $"The Hessian-vector product of <c>{name}</c>: the derivative of its gradient in the direction of the tangents.",
             _ => $"The Jacobian-vector product of <c>{name}</c>: its derivative in the direction of the tangents.",
         } + "</summary>");
         if (signature.Member != ProgramMember.Jvp)

@@ -12,8 +12,8 @@ internal sealed class ProgramGradientWriter(ProgramSignature inner, TypeNames ty
 
     public void Write()
     {
-        string[] returned = [.. inner.Targets.Select(t => Returned(Parameter(t)))];
-        IEnumerable<string> elements = GradientMemberWriter.TupleNames([.. inner.Targets.Select(t => Parameter(t).Name)]);
+        string[] returned = [.. inner.Gradients.Select(t => Returned(Parameter(t)))];
+        IEnumerable<string> elements = GradientMemberWriter.TupleNames([.. inner.Gradients.Select(t => Parameter(t).Name)]);
         code.Line($"/// <summary>The gradient of <c>{Documentation.Escaped(_method.Name)}</c>, newly allocated.</summary>");
         code.Line($"/// <remarks>Without allocation: <c>{Documentation.Escaped(inner.Name)}</c>.</remarks>");
         code.Line(Documentation.GeneratedCode);
@@ -34,7 +34,7 @@ internal sealed class ProgramGradientWriter(ProgramSignature inner, TypeNames ty
         NameAllocator names = new(
             _method.Parameters.Select(p => p.Name).Append(inner.Name).Concat(MemberSignature.TypeParameterNames(_method)).Concat(KnownTypes.Namespaces.Keys));
         List<string> gradients = [];
-        foreach (Companion target in inner.Targets)
+        foreach (Companion target in inner.Gradients)
         {
             string variable = names.Unique(target.Name.TrimStart('@'));
             gradients.Add(variable);
@@ -42,7 +42,7 @@ internal sealed class ProgramGradientWriter(ProgramSignature inner, TypeNames ty
         }
 
         IEnumerable<string> arguments = _method.Parameters.Select(p => Passed(p.Modifier) + CSharpIdentifier.Escape(p.Name))
-            .Concat(inner.Targets.Select((t, i) => Parameter(t).Form switch
+            .Concat(inner.Gradients.Select((t, i) => Parameter(t).Form switch
             {
                 ValueForm.Scalar => "out " + Parameter(t).Element.Keyword() + " ",
                 ValueForm.Structure => "ref ",

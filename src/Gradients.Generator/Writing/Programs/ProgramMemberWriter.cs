@@ -4,7 +4,7 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
 
-/// <summary>Writes one generated member of a program: <c>FValueAndGradient</c>, <c>FVjp</c> or <c>FJvp</c>.</summary>
+/// <summary>Writes one generated member of a program: <c>FValueAndGradient</c>, <c>FVjp</c>, <c>FJvp</c> or <c>FHvp</c>.</summary>
 internal sealed class ProgramMemberWriter(ProgramSignature signature, Function function, TypeNames types, CodeWriter code)
 {
     private readonly DifferentiableMethod _method = signature.Method;
@@ -36,7 +36,7 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
         }
 
         NameAllocator names = new(signature.ParameterNames.Concat(MemberSignature.TypeParameterNames(_method)).Concat(KnownTypes.Namespaces.Keys));
-        int results = signature.Member == ProgramMember.Vjp ? 0 : _method.Variants[0].Program!.Results.Count;
+        int results = signature.ReturnsValue ? _method.Variants[0].Program!.Results.Count : 0;
         Value[] gradients = [.. function.Results.Skip(results)];
         AssignDirectly(context, arguments, gradients);
         BlockWriter blocks = new(context);
@@ -56,7 +56,7 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
             WriteGradients(context, expressions, arguments, gradients);
         }
 
-        if (signature.Member != ProgramMember.Vjp && results > 0)
+        if (results > 0)
         {
             WriteReturn(expressions, [.. function.Results.Take(results)], names);
         }
@@ -77,7 +77,7 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
 
         for (int i = 0; i < gradients.Length; i++)
         {
-            if (arguments.ScalarGradients[i].Expression is var place && signature.Targets.Any(t => t.Name == place))
+            if (arguments.ScalarGradients[i].Expression is var place && signature.Gradients.Any(g => g.Name == place))
             {
                 context.SetResult(gradients[i], place);
             }

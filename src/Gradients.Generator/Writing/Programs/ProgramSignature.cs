@@ -11,6 +11,7 @@ internal enum ProgramMember
     ValueAndGradient,
     Vjp,
     Jvp,
+    Hvp,
 }
 
 /// <summary>What an argument beside a parameter, or beside the result, holds.</summary>
@@ -37,12 +38,12 @@ internal sealed class ProgramSignature
 {
     private readonly string _accessibility;
 
-    private ProgramSignature(DifferentiableMethod method, ProgramMember member, string suffix, string accessibility)
+    private ProgramSignature(DifferentiableMethod method, ProgramMember member, string accessibility)
     {
         Method = method;
         Member = member;
         _accessibility = accessibility;
-        Name = method.Name + suffix;
+        Name = method.Name + member;
         ProgramLeaves leaves = method.Variants[0].Program!;
         NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(MemberSignature.TypeParameterNames(method)));
         bool isOutput(int parameter) => leaves.Parameters.Any(l => l.Parameter == parameter && l.IsOutput);
@@ -50,23 +51,26 @@ internal sealed class ProgramSignature
         int[] targets = [.. Enumerable.Range(0, method.Parameters.Count).Where(i => method.Parameters[i].IsDifferentiated && !isOutput(i))];
         switch (member)
         {
+            case ProgramMember.Hvp:
+                Tangents = Named(targets, "Tangent", CompanionKind.Read);
+                Gradients = Named(targets, "Hvp", CompanionKind.Gradient);
+                break;
             case ProgramMember.Jvp:
-                Targets = Companions(targets, "Tangent", CompanionKind.Read);
-                Outputs = Companions(outputs.Where(i => method.Parameters[i].Element.IsFloatingPoint()), "Tangent", CompanionKind.OutputTangent);
+                Tangents = Named(targets, "Tangent", CompanionKind.Read);
+                Outputs = Named(outputs.Where(i => method.Parameters[i].Element.IsFloatingPoint()), "Tangent", CompanionKind.OutputTangent);
                 ResultCompanion = method.Result.Form == ValueForm.Nothing ? null : names.Unique("tangent");
                 break;
             case ProgramMember.Vjp:
                 ResultCompanion = method.Result.Form == ValueForm.Nothing ? null : names.Unique("cotangent");
-                Outputs = Companions(outputs, "Cotangent", CompanionKind.Read);
-                Targets = Companions(targets, "Gradient", CompanionKind.Gradient);
+                Outputs = Named(outputs, "Cotangent", CompanionKind.Read);
+                Gradients = Named(targets, "Gradient", CompanionKind.Gradient);
                 break;
             default:
-                Outputs = [];
-                Targets = Companions(targets, "Gradient", CompanionKind.Gradient);
+                Gradients = Named(targets, "Gradient", CompanionKind.Gradient);
                 break;
         }
 
-        Companion[] Companions(IEnumerable<int> parameters, string ending, CompanionKind kind) =>
+        Companion[] Named(IEnumerable<int> parameters, string ending, CompanionKind kind) =>
             [.. parameters.Select(i => new Companion(i, names.Unique(method.Parameters[i].Name + ending), kind))];
     }
 
@@ -76,26 +80,32 @@ internal sealed class ProgramSignature
 
     public string Name { get; }
 
-    /// <summary>The gradients, or tangents, of the differentiated parameters.</summary>
-    public IReadOnlyList<Companion> Targets { get; }
+    /// <summary>The member returns what the user's method returns.</summary>
+    public bool ReturnsValue => Member is ProgramMember.ValueAndGradient or ProgramMember.Jvp;
+
+    /// <summary>The tangents of the differentiated parameters, in forward mode.</summary>
+    public IReadOnlyList<Companion> Tangents { get; } = [];
+
+    /// <summary>What reverse mode writes for the differentiated parameters: gradients, or the products of the Hessian.</summary>
+    public IReadOnlyList<Companion> Gradients { get; } = [];
 
     /// <summary>The cotangents, or tangents, of the parameters that are results.</summary>
-    public IReadOnlyList<Companion> Outputs { get; }
+    public IReadOnlyList<Companion> Outputs { get; } = [];
 
     /// <summary>The cotangent of the result, or the parameter that receives its tangent.</summary>
     public string? ResultCompanion { get; }
 
+    /// <summary>All companions of parameters, in the order of the signature.</summary>
+    public IEnumerable<Companion> Companions =>
+        (Member == ProgramMember.Vjp ? Outputs : []).Concat(Tangents).Concat(Member == ProgramMember.Jvp ? Outputs : []).Concat(Gradients);
+
     public IEnumerable<string> ParameterNames => Method.Parameters.Select(p => p.Name)
-        .Concat(Targets.Concat(Outputs).Select(c => c.Name.TrimStart('@')))
+        .Concat(Companions.Select(c => c.Name.TrimStart('@')))
         .Concat(ResultCompanion is { } name ? [name.TrimStart('@')] : []);
 
-    public static ProgramSignature ValueAndGradient(DifferentiableMethod method) => new(
-        method, ProgramMember.ValueAndGradient, "ValueAndGradient",
-        method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? method.Accessibility : "private");
-
-    public static ProgramSignature Vjp(DifferentiableMethod method) => new(method, ProgramMember.Vjp, "Vjp", method.Accessibility);
-
-    public static ProgramSignature Jvp(DifferentiableMethod method) => new(method, ProgramMember.Jvp, "Jvp", method.Accessibility);
+    /// <summary>The signature of a member; a gradient that is written but was not asked for serves the one that is returned.</summary>
+    public static ProgramSignature Of(DifferentiableMethod method, ProgramMember member) => new(
+        method, member, member == ProgramMember.ValueAndGradient && !method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? "private" : method.Accessibility);
 
     /// <summary>Writes the declaration of the member.</summary>
     public void WriteHeader(TypeNames types, CodeWriter code)
@@ -106,8 +116,7 @@ internal sealed class ProgramSignature
             parameters.Add(TypeOf(types, Method.Result.Form, Method.Result.Element, Method.Result.Structure, CompanionKind.Read) + " " + cotangent);
         }
 
-        IEnumerable<Companion> companions = Member == ProgramMember.Vjp ? Outputs.Concat(Targets) : Targets.Concat(Outputs);
-        parameters.AddRange(companions.Select(c =>
+        parameters.AddRange(Companions.Select(c =>
         {
             MethodParameter parameter = Method.Parameters[c.Parameter];
             return TypeOf(types, parameter.Form, parameter.Element, parameter.Structure, c.Kind) + " " + c.Name;
@@ -118,7 +127,7 @@ internal sealed class ProgramSignature
             parameters.Add($"out {result} {tangent}");
         }
 
-        MemberSignature.WriteDeclaration(code, Method, _accessibility, Member == ProgramMember.Vjp ? "void" : result, Name, parameters);
+        MemberSignature.WriteDeclaration(code, Method, _accessibility, ReturnsValue ? result : "void", Name, parameters);
     }
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>

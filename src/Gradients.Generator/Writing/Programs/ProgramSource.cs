@@ -4,6 +4,9 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
 
+/// <summary>A function and the generated member that it becomes.</summary>
+internal sealed record ProgramDerivative(ProgramMember Member, Function Function);
+
 /// <summary>Writes the source file of a method that is a program.</summary>
 internal static class ProgramSource
 {
@@ -11,32 +14,20 @@ internal static class ProgramSource
     private const string ComparisonWithItself = "CS1718";
 
     /// <param name="method">The method.</param>
-    /// <param name="gradient">Its adjoint from a seed of one; null where no gradient is asked for.</param>
-    /// <param name="vjp">Its adjoint from a cotangent; null where it is not asked for.</param>
-    /// <param name="jvp">Its tangent; null where it is not asked for.</param>
-    public static string Write(DifferentiableMethod method, Function? gradient, Function? vjp, Function? jvp) =>
-        SourceWriter.Write(method, (types, code) => Members(method, gradient, vjp, jvp, types, code), ComparisonWithItself);
+    /// <param name="derivatives">Its derivatives, in the order in which they are to stand.</param>
+    public static string Write(DifferentiableMethod method, IReadOnlyList<ProgramDerivative> derivatives) =>
+        SourceWriter.Write(method, (types, code) => Members(method, derivatives, types, code), ComparisonWithItself);
 
-    private static IEnumerable<Action> Members(DifferentiableMethod method, Function? gradient, Function? vjp, Function? jvp, TypeNames types, CodeWriter code)
+    private static IEnumerable<Action> Members(DifferentiableMethod method, IReadOnlyList<ProgramDerivative> derivatives, TypeNames types, CodeWriter code)
     {
-        if (gradient is not null)
+        foreach (ProgramDerivative derivative in derivatives)
         {
-            ProgramSignature signature = ProgramSignature.ValueAndGradient(method);
-            yield return () => new ProgramMemberWriter(signature, gradient, types, code).Write();
-            if (method.Derivatives.HasFlag(DerivativeKinds.Gradient))
+            ProgramSignature signature = ProgramSignature.Of(method, derivative.Member);
+            yield return () => new ProgramMemberWriter(signature, derivative.Function, types, code).Write();
+            if (derivative.Member == ProgramMember.ValueAndGradient && method.Derivatives.HasFlag(DerivativeKinds.Gradient))
             {
                 yield return () => new ProgramGradientWriter(signature, types, code).Write();
             }
-        }
-
-        if (vjp is not null)
-        {
-            yield return () => new ProgramMemberWriter(ProgramSignature.Vjp(method), vjp, types, code).Write();
-        }
-
-        if (jvp is not null)
-        {
-            yield return () => new ProgramMemberWriter(ProgramSignature.Jvp(method), jvp, types, code).Write();
         }
     }
 }

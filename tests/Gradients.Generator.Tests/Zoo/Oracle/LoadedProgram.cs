@@ -64,10 +64,10 @@ internal sealed class LoadedProgram(ZooProgram program)
     public object? Primal(object?[] arguments) => Invoke(_primal!, "F", arguments);
 
     /// <summary>Runs the user's source at dual numbers; the arguments are lifted and hold afterwards what it left in them.</summary>
-    public object? Dual(object[] arguments, IReadOnlyList<double[]> tangents, out object?[] after)
+    public object? Dual(object[] arguments, IReadOnlyList<double[]> first, IReadOnlyList<double[]> second, out object?[] after)
     {
         Type[] types = Types(_dual!, "F");
-        after = [.. arguments.Select((a, i) => Values.Lift(a, types[i], ((IEnumerable<double>)tangents[i]).GetEnumerator()))];
+        after = [.. arguments.Select((a, i) => Values.Lift(a, types[i], first[i], second[i]))];
         Fuel.Fill();
         return Invoke(_dual!, "F", after);
     }

@@ -83,6 +83,10 @@ internal sealed class OracleRun
         }
     }
 
+    /// <summary>The second derivative of a scalar result in two directions.</summary>
+    public SecondOrder SecondDerivative(double[] first, double[] second) =>
+        Values.SecondOrders(_program.Dual(Arguments, Split(first), Split(second), out _)).Single();
+
     /// <summary>Splits numbers among the parameters.</summary>
     public IReadOnlyList<double[]> Split(double[] numbers)
     {
@@ -113,7 +117,7 @@ internal sealed class OracleRun
 
     private (double[] Result, object?[] After) Run(double[] direction, out double[] derivatives, out double[] magnitudes)
     {
-        object? result = _program.Dual(Arguments, Split(direction), out object?[] after);
+        object? result = _program.Dual(Arguments, Split(direction), Split(new double[direction.Length]), out object?[] after);
         object?[] results = result is not null ? [result] : [.. after.Where((_, i) => _program.Parameters[i].IsOutput)];
         derivatives = [.. results.SelectMany(Values.Derivatives)];
         magnitudes = [.. results.SelectMany(Values.Magnitudes)];

@@ -40,6 +40,8 @@ internal static class ProgramCheck
             first[0] = 1;
             Tangent(program, run, first);
             Tangent(program, run, new double[direction.Length]);
+            if (program.IsScalar)
+                HessianCheck.Generated(program, run, direction);
         }
     }
 
@@ -156,7 +158,7 @@ internal static class ProgramCheck
     }
 
     /// <summary>Arguments hold afterwards what the user's method leaves in them.</summary>
-    private static void Unharmed(OracleRun run, object?[] arguments, string mode)
+    public static void Unharmed(OracleRun run, object?[] arguments, string mode)
     {
         for (int i = 0; i < run.After.Length; i++)
             OracleRun.Same(Values.Numbers(run.After[i]), Values.Numbers(arguments[i]), $"argument {i} after the {mode}");
@@ -179,7 +181,7 @@ internal static class ProgramCheck
         => arguments.Where((_, i) => program.Parameters[i].IsDifferentiated);
 
     /// <summary>Memory to be written holds garbage before.</summary>
-    private static object Garbage(object like)
+    public static object Garbage(object like)
     {
         int next = 0;
         return Values.With(like, Values.Numbers(like).Select(_ => Argument.Garbage(next++)));

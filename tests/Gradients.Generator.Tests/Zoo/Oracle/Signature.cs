@@ -34,6 +34,8 @@ internal static class Signature
             string[] allocated = [.. differentiated.Select(p => Allocated(p.Type))];
             string tuple = allocated.Length == 1 ? allocated[0] : $"({string.Join(", ", allocated.Zip(differentiated, (t, p) => $"{t} {p.Name}"))})";
             yield return ("FGradient", $"{tuple}({string.Join(", ", parameters)})");
+            string[] products = [.. differentiated.Select(p => $"{Gradient(p.Type)} {p.Name}Hvp")];
+            yield return ("FHvp", $"void({string.Join(", ", [.. parameters, .. tangents, .. products])})");
         }
         else
         {

@@ -122,12 +122,22 @@ internal static class Values
         });
     }
 
-    /// <summary>The same value at a dual-number type, with these derivatives.</summary>
-    public static object Lift(object value, Type type, IEnumerator<double> derivatives) => Map(value, type, leaf =>
+    /// <summary>The second derivatives of the leaves of a dual value, and their magnitudes.</summary>
+    public static SecondOrder[] SecondOrders(object? value) => [.. Leaves(value).Select(l => ((IDualNumber)l).Second)];
+
+    /// <summary>The same value at a dual-number type, with derivatives in two directions.</summary>
+    public static object Lift(object value, Type type, IEnumerable<double> first, IEnumerable<double> second)
     {
-        double derivative = derivatives.MoveNext() ? derivatives.Current : 0;
-        return leaf is float single ? (object)new DualNumber<float>(single, derivative, Math.Abs(derivative)) : new DualNumber<double>((double)leaf, derivative, Math.Abs(derivative));
-    });
+        using IEnumerator<double> derivatives = first.GetEnumerator(), others = second.GetEnumerator();
+        return Map(value, type, leaf =>
+        {
+            double derivative = derivatives.MoveNext() ? derivatives.Current : 0, other = others.MoveNext() ? others.Current : 0;
+            SecondOrder order = new(other, Math.Abs(other), 0, 0);
+            return leaf is float single
+                ? (object)new DualNumber<float>(single, derivative, Math.Abs(derivative), order)
+                : new DualNumber<double>((double)leaf, derivative, Math.Abs(derivative), order);
+        });
+    }
 
     private static double Number(object leaf) => leaf switch
     {

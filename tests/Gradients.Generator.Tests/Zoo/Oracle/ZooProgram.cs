@@ -119,7 +119,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
         string method = declaration.First(l => l.Contains(" F(", StringComparison.Ordinal));
         string result = method[..method.IndexOf(" F(", StringComparison.Ordinal)].Split(' ')[^1];
         bool isScalar = result is "double" or "float";
-        string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp" : "Derivatives.Vjp | Derivatives.Jvp";
+        string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp" : "Derivatives.Vjp | Derivatives.Jvp";
         return members.Replace("[Differentiable]", $"[Differentiable({all})]", StringComparison.Ordinal)
             .Replace("[Differentiable(", members.Contains("[Differentiable]", StringComparison.Ordinal) ? "[Differentiable(" : $"[Differentiable({all}, ", StringComparison.Ordinal);
     }

@@ -417,3 +417,21 @@ public static double F(double x, int n)
         v -= r;
     }
 }
+
+//// TwoNamesExchanged: two names of one array of the caller change places; each step overwrites what the next reads
+// at [0.7, "r3"]
+[Differentiable]
+public static double F(double v, double[] p)
+{
+    double[] a = p, b = a;
+    foreach (double unused in p)
+    {
+        (a, b) = (b, a);
+        for (int i = 0; i < 4; i++)
+        {
+            a[1] = Math.Sin(a[1] * v);
+            v = Math.Exp(-v);
+        }
+    }
+    return b[0] * b[1];
+}
