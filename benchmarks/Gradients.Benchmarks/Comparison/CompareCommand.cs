@@ -55,7 +55,7 @@ public static class CompareCommand
     {
         "matmul" => MatrixComparison.Cases(),
         "math" => MathComparison.Cases(),
-        _ => [],
+        _ => RowComparison.Cases(),
     };
 
     private static void Compare(string group, string? filter, List<ComparisonRow> rows)
@@ -72,7 +72,7 @@ public static class CompareCommand
             if (!probes.TryGetValue(name[..3], out List<double>? times))
                 probes.Add(name[..3], times = []);
             times.Add(results[1].Microseconds);
-            IEnumerable<Measurement?> peers = it.Peers.Count > 0 ? results.Skip(2) : new Measurement?[] { null };
+            Measurement?[] peers = it.Peers.Count > 0 ? [.. results.Skip(2)] : [null];
             foreach (Measurement? peer in peers)
             {
                 ComparisonRow row = new(

@@ -46,7 +46,10 @@ public static unsafe class MathComparison
     private static (string, Func<ComparisonCase>) Case<T, TFunction>(string name, double low, double high, Apply<T> peer, string peerName = "TensorPrimitives")
         where T : unmanaged, IFloatingPointIeee754<T>
         where TFunction : IVectorFunction
-        => (name, () =>
+    {
+        return (name, Prepare);
+
+        ComparisonCase Prepare()
         {
             T[] x = Values.Random<T>(Length, low, high), result = GC.AllocateArray<T>(Length, pinned: true);
             long bytes = 2L * Length * sizeof(T);
@@ -56,7 +59,8 @@ public static unsafe class MathComparison
                 [new(peerName, () => peer(x, result))],
                 CopyProbe.Of(bytes),
                 1);
-        });
+        }
+    }
 
     private static void Run<T, TFunction>(T[] x, T[] result)
         where T : unmanaged

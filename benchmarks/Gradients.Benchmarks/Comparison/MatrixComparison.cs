@@ -44,7 +44,10 @@ public static unsafe class MatrixComparison
     private static (string, Func<ComparisonCase>) Case<T>(
         string name, string mode, int rows, int columns, int inner, IReadOnlyList<(string Name, NativeProduct? Product)> libraries)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => (name, () =>
+    {
+        return (name, Prepare);
+
+        ComparisonCase Prepare()
         {
             bool transposeLeft = mode[0] == 'T', transposeRight = mode[1] == 'T';
             T[] left = Values.Random<T>(rows * inner), right = Values.Random<T>(inner * columns);
@@ -60,7 +63,8 @@ public static unsafe class MatrixComparison
             }
 
             return new ComparisonCase(name, ours, peers, PeakProbe.For<T>(), 2.0 * rows * columns * inner / PeakProbe.Operations<T>());
-        });
+        }
+    }
 
     private static nint Address<T>(T[] pinned)
         where T : unmanaged

@@ -88,4 +88,7 @@ internal unsafe interface IVectorWidth<TVector, T>
     static abstract TVector Scale(TVector a, TVector exponent);
 
     static abstract T Sum(TVector value);
+
+    /// <summary>The largest element; what it gives with NaN among them is not defined.</summary>
+    static abstract T Largest(TVector value);
 }

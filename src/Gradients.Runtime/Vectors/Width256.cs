@@ -146,4 +146,7 @@ internal readonly unsafe struct Width256<T> : IVectorWidth<Vector256<T>, T>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static T Sum(Vector256<T> value) => Vector256.Sum(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static T Largest(Vector256<T> value) => Width128<T>.Largest(Vector128.MaxNative(value.GetLower(), value.GetUpper()));
 }
