@@ -36,9 +36,11 @@ for single, degree in ((True, 5), (False, 10)):
 fit("log(1 + f) = f - f^2/2 + f^3 p(f)", lambda f: (log(1 + f) - f + f * f / 2) / f ** 3, sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1, 8,
     lambda f, p: f - f * f / 2 + f ** 3 * p, lambda f: log(1 + f), True)
 
-for single, degree in ((True, 4), (False, 7)):
-    fit("sin(r) = r + r z p(z), z = r^2", lambda z: (sin(sqrt(z)) / sqrt(z) - 1) / z, 0, (pi / 2) ** 2, degree,
+for single, degree in ((True, 2), (False, 5)):
+    fit("sin(r) = r + r z p(z), z = r^2, |r| <= pi/4", lambda z: (sin(sqrt(z)) / sqrt(z) - 1) / z, 0, (pi / 4) ** 2, degree,
         lambda z, p: sqrt(z) * (1 + z * p), lambda z: sin(sqrt(z)), single)
+    fit("cos(r) = 1 - z/2 + z^2 q(z), z = r^2, |r| <= pi/4", lambda z: (cos(sqrt(z)) - 1 + z / 2) / z ** 2, 0, (pi / 4) ** 2, degree,
+        lambda z, q: 1 - z / 2 + z * z * q, lambda z: cos(sqrt(z)), single)
 
 for single, degree in ((True, 6), (False, 12)):
     fit("erf(x) = x + x p(z), z = x^2, |x| <= 1", lambda z: erf(sqrt(z)) / sqrt(z) - 1, 0, 1, degree,
