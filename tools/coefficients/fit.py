@@ -33,7 +33,7 @@ for single, degree in ((True, 5), (False, 10)):
     fit("exp(r) = 1 + r + r^2 q(r)", lambda r: sum(r ** k / factorial(k + 2) for k in range(40)), -half_ln2, half_ln2, degree,
         lambda r, q: 1 + r + r * r * q, exp, single)
 
-fit("log(1 + f) = f - f^2/2 + f^3 p(f)", lambda f: (log(1 + f) - f + f * f / 2) / f ** 3, sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1, 8,
+fit("log(1 + f) = f - f^2/2 + f^3 p(f)", lambda f: (log(1 + f) - f + f * f / 2) / f ** 3, sqrt(mpf(1) / 2) - 1, sqrt(mpf(2)) - 1, 7,
     lambda f, p: f - f * f / 2 + f ** 3 * p, lambda f: log(1 + f), True)
 
 for single, degree in ((True, 2), (False, 5)):

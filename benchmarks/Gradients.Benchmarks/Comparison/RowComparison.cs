@@ -24,61 +24,43 @@ public static class RowComparison
     private static IEnumerable<(string Name, Func<ComparisonCase> Prepare)> Cases<T>(string precision, int count, long size)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        int rows = count / Length;
-        string shape = $"{rows}x{Length}";
-        yield return ($"{precision} softmax {shape}", () =>
+        yield return Case("softmax", 2, it => Kernels.Softmax<T>(it.Count, Length, 1, it.X, it.Y), (it, i) => it.Softmax(i));
+        yield return Case("log-sum-exp", 1, it => Kernels.LogSumExp<T>(it.Count, Length, 1, it.X, it.Row), (it, i) => it.LogSumExp(i));
+        yield return Case(
+            "cross-entropy", 3, it => Kernels.SoftmaxCrossEntropy<T>(it.Count, Length, it.X, it.G, it.Row, it.Y), (it, i) => it.CrossEntropy(i));
+        yield return Case(
+            "layer normalisation", 2, it => Kernels.LayerNormalization(it.Count, Length, it.X, it.Epsilon, it.Y, it.Row, it.Scale), (it, i) => it.Normalization(i));
+        yield return Case(
+            "layer normalisation backward", 3, it => Kernels.LayerNormalizationVjp<T>(it.Count, Length, it.Y, it.Scale, it.G, it.Z), (it, i) => it.NormalizationVjp(i));
+        yield return Case("sum of rows", 1, it => Kernels.SumAlongAxis<T>(it.Count, Length, 1, it.X, it.Row), (it, i) => it.RowSum(i));
+        yield return Case("sum of columns", 1, it => Kernels.SumAlongAxis<T>(1, it.Count, Length, it.X, it.Scratch), (it, i) => it.ColumnSum(i));
+        yield return Case("maximum of rows", 1, it => Kernels.MaximumAlongAxis<T>(it.Count, Length, 1, it.X, it.Row), (it, i) => it.RowMaximum(i));
+
+        (string, Func<ComparisonCase>) Case(string function, int arrays, Action<Rows<T>> ours, Action<Rows<T>, int> chain)
         {
-            Rows<T> it = new(rows);
-            return it.Case($"{precision} softmax {shape}", 2 * size * count, () => Kernels.Softmax<T>(rows, Length, 1, it.X, it.Y), it.Softmax);
-        });
-        yield return ($"{precision} log-sum-exp {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case($"{precision} log-sum-exp {shape}", size * count, () => Kernels.LogSumExp<T>(rows, Length, 1, it.X, it.Row), it.LogSumExp);
-        });
-        yield return ($"{precision} cross-entropy {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case(
-                $"{precision} cross-entropy {shape}", 3 * size * count,
-                () => Kernels.SoftmaxCrossEntropy<T>(rows, Length, it.X, it.G, it.Row, it.Y), it.CrossEntropy);
-        });
-        yield return ($"{precision} layer normalisation {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case(
-                $"{precision} layer normalisation {shape}", 2 * size * count,
-                () => Kernels.LayerNormalization(rows, Length, it.X, it.Epsilon, it.Y, it.Row, it.Scale), it.Normalization);
-        });
-        yield return ($"{precision} layer normalisation backward {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            Kernels.LayerNormalization(rows, Length, it.X, it.Epsilon, it.Y, it.Row, it.Scale);
-            return it.Case(
-                $"{precision} layer normalisation backward {shape}", 3 * size * count,
-                () => Kernels.LayerNormalizationVjp<T>(rows, Length, it.Y, it.Scale, it.G, it.Z), it.NormalizationVjp);
-        });
-        yield return ($"{precision} sum of rows {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case($"{precision} sum of rows {shape}", size * count, () => Kernels.SumAlongAxis<T>(rows, Length, 1, it.X, it.Row), it.RowSum);
-        });
-        yield return ($"{precision} sum of columns {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case($"{precision} sum of columns {shape}", size * count, () => Kernels.SumAlongAxis<T>(1, rows, Length, it.X, it.Scratch), it.ColumnSum);
-        });
-        yield return ($"{precision} maximum of rows {shape}", () =>
-        {
-            Rows<T> it = new(rows);
-            return it.Case($"{precision} maximum of rows {shape}", size * count, () => Kernels.MaximumAlongAxis<T>(rows, Length, 1, it.X, it.Row), it.RowMaximum);
-        });
+            string name = $"{precision} {function} {count / Length}x{Length}";
+            return (name, Prepare);
+
+            ComparisonCase Prepare()
+            {
+                Rows<T> it = new(count / Length);
+                void Chain()
+                {
+                    for (int i = 0; i < it.Count; i++)
+                        chain(it, i);
+                }
+
+                return new ComparisonCase(name, new("ours", () => ours(it)), [new("TensorPrimitives", Chain)], CopyProbe.Of(arrays * size * count), 1);
+            }
+        }
     }
 
     /// <summary>The arrays, and the chains.</summary>
     private sealed class Rows<T>(int rows)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
+        public int Count => rows;
+
         public T[] X { get; } = Values.Random<T>(rows * Length, -3, 3);
 
         public T[] G { get; } = Values.Random<T>(rows * Length, 0, 2.0 / Length);
@@ -94,19 +76,6 @@ public static class RowComparison
         public T[] Scratch { get; } = new T[Length];
 
         public T Epsilon { get; } = T.CreateTruncating(1e-5);
-
-        public ComparisonCase Case(string name, long bytes, Action ours, Action<int> chain) => new(
-            name,
-            new("ours", ours),
-            [
-                new("TensorPrimitives", () =>
-                {
-                    for (int i = 0; i < rows; i++)
-                        chain(i);
-                }),
-            ],
-            CopyProbe.Of(bytes),
-            1);
 
         public void Softmax(int i)
         {

@@ -12,9 +12,9 @@ internal static partial class Elementary<TWidth, TVector, T>
         Pow,
     }
 
-    /// <summary>The scalar function of every element: for arguments that the vector form leaves out.</summary>
+    /// <summary>The scalar function of every element, in place: for arguments that the vector form leaves out.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TVector EachLane(TVector x, TVector y, Lane function)
+    private static void EachLane(ref TVector x, TVector y, Lane function)
     {
         ref T first = ref Unsafe.As<TVector, T>(ref x);
         ref T second = ref Unsafe.As<TVector, T>(ref y);
@@ -28,7 +28,5 @@ internal static partial class Elementary<TWidth, TVector, T>
                 _ => T.Pow(element, Unsafe.Add(ref second, i)),
             };
         }
-
-        return x;
     }
 }

@@ -41,10 +41,9 @@ internal static partial class Elementary<TWidth, TVector, T>
         TVector numerator = TWidth.Select(TWidth.LessThan(x, TWidth.Zero()), e, One);
         TVector divisor = TWidth.Add(One, e);
         TVector quotient = TWidth.Divide(numerator, divisor);
-        // The divisor lost digits; its reciprocal is the larger one of σ and 1 − σ.
+        // The divisor lost digits; three quarters stand for its reciprocal, which is between a half and one.
         TVector lost = TWidth.Subtract(e, TWidth.Subtract(divisor, One));
-        TVector reciprocal = TWidth.Max(quotient, TWidth.Subtract(One, quotient));
-        return TWidth.MultiplyAdd(TWidth.Multiply(TWidth.Negate(quotient), reciprocal), lost, quotient);
+        return TWidth.MultiplyAdd(TWidth.Multiply(quotient, Constant(-0.75)), lost, quotient);
     }
 
     /// <summary>−ln 2 in two parts, as in Cephes and fdlibm: the product of the first with an exponent is exact.</summary>

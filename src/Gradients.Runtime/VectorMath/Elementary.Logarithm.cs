@@ -9,7 +9,12 @@ internal static partial class Elementary<TWidth, TVector, T>
     {
         TVector isNormal = TWidth.And(TWidth.LessThan(Constant(1.1754942e-38f, 2.225073858507201e-308), x), IsFinite(x));
         if (!TWidth.All(isNormal))
-            return LogOfAny(x);
+        {
+            TVector any = x;
+            LogOfAny(ref any);
+            return any;
+        }
+
         TVector f = ReduceArgument(x, out TVector biased);
         return ReducedLog(f, Exponent(biased));
     }
@@ -21,7 +26,12 @@ internal static partial class Elementary<TWidth, TVector, T>
         // Beyond 1e30 the power of two that is split off would have no reciprocal.
         TVector isNormal = TWidth.And(TWidth.LessThan(TWidth.Zero(), u), TWidth.LessThan(u, Constant(1e30)));
         if (!TWidth.All(isNormal))
-            return LogP1OfAny(x);
+        {
+            TVector any = x;
+            LogP1OfAny(ref any);
+            return any;
+        }
+
         return PositiveLogP1(x);
     }
 
@@ -31,32 +41,37 @@ internal static partial class Elementary<TWidth, TVector, T>
     {
         TVector u = TWidth.Add(One, x);
         TVector f = ReduceArgument(u, out TVector biased);
-        // What the sum lost, exact (Knuth's two-sum), counts in units of the power of two that was split off; f with it is x itself where that is 1.
-        TVector rounded = TWidth.Subtract(u, One);
-        TVector lost = TWidth.Add(TWidth.Subtract(One, TWidth.Subtract(u, rounded)), TWidth.Subtract(x, rounded));
+        // What the sum lost (exact up to where it no longer counts) in units of the power of two that was split off; f with it is x itself where that is 1.
+        TVector lost = TWidth.Subtract(x, TWidth.Subtract(u, One));
         TVector unit = TWidth.SubtractBits(Bits(254 << 23, 2046L << 52), TWidth.And(biased, Bits(-1 << 23, -1L << 52)));
         return WithSignOf(x, ReducedLog(TWidth.MultiplyAdd(lost, unit, f), Exponent(biased)));
     }
 
+    /// <summary>In place: as a result it would keep that of the usual case in memory too.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TVector LogOfAny(TVector x)
+    private static void LogOfAny(ref TVector argument)
     {
+        TVector x = argument;
         // Subnormal numbers are brought into the normal range first.
         TVector isSubnormal = TWidth.LessThan(x, Constant(1.17549435e-38f, 2.2250738585072014e-308));
         TVector normal = TWidth.Select(isSubnormal, TWidth.Multiply(x, Constant(33554432f, 18014398509481984.0)), x);
         TVector f = ReduceArgument(normal, out TVector biased);
         TVector exponent = TWidth.Subtract(Exponent(biased), TWidth.And(isSubnormal, Constant(25, 54)));
-        return LogOutside(x, ReducedLog(f, exponent));
+        argument = LogOutside(x, ReducedLog(f, exponent));
     }
 
+    /// <inheritdoc cref="LogOfAny"/>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static TVector LogP1OfAny(TVector x)
+    private static void LogP1OfAny(ref TVector argument)
     {
+        TVector x = argument;
         TVector one = One;
         TVector isModerate = TWidth.And(TWidth.LessThan(Constant(-1), x), TWidth.LessThan(x, Constant(1e29)));
         TVector moderate = PositiveLogP1(TWidth.Select(isModerate, x, one));
         // Where x is that large, 1 + x is x.
-        return TWidth.Select(isModerate, moderate, LogOfAny(TWidth.Add(one, x)));
+        TVector other = TWidth.Add(one, x);
+        LogOfAny(ref other);
+        argument = TWidth.Select(isModerate, moderate, other);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -97,18 +112,16 @@ internal static partial class Elementary<TWidth, TVector, T>
         TVector square = TWidth.Multiply(f, f);
         if (typeof(T) == typeof(float))
         {
-            // ln(1 + f) = f − f²/2 + f³·p(f).
-            TVector p = Constant(0.0697161147145);
-            p = Step(p, f, -0.114797338466);
-            p = Step(p, f, 0.116854199235);
-            p = Step(p, f, -0.124256873315);
-            p = Step(p, f, 0.142490576457);
-            p = Step(p, f, -0.166678023195);
-            p = Step(p, f, 0.200007157489);
-            p = Step(p, f, -0.24999996958);
-            p = Step(p, f, 0.3333333118);
-            TVector cubic = TWidth.MultiplyAdd(exponent, Constant(-2.12194440e-4), TWidth.Multiply(TWidth.Multiply(square, f), p));
-            TVector tail = TWidth.MultiplyAdd(square, Constant(-0.5), cubic);
+            // ln(1 + f) = f + f²·(f·p(f) − ½).
+            TVector p = Constant(-0.0790274377239);
+            p = Step(p, f, 0.126223198492);
+            p = Step(p, f, -0.129981837637);
+            p = Step(p, f, 0.142144959239);
+            p = Step(p, f, -0.166412814631);
+            p = Step(p, f, 0.200010450942);
+            p = Step(p, f, -0.250003064226);
+            p = Step(p, f, 0.333333307282);
+            TVector tail = TWidth.MultiplyAdd(Step(p, f, -0.5), square, TWidth.Multiply(exponent, Constant(-2.12194440e-4)));
             return TWidth.MultiplyAdd(exponent, Constant(0.693359375), TWidth.Add(f, tail));
         }
 

@@ -15,7 +15,12 @@ internal static partial class Elementary<TWidth, TVector, T>
         TVector rest = TWidth.MultiplyAdd(y, low, TWidth.MultiplyAdd(y, high, TWidth.Negate(product)));
         TVector isModerate = TWidth.LessThan(TWidth.Abs(product), Constant(87, 708));
         if (!TWidth.All(TWidth.And(isNormal, isModerate)))
-            return EachLane(x, y, Lane.Pow);
+        {
+            TVector any = x;
+            EachLane(ref any, y, Lane.Pow);
+            return any;
+        }
+
 
         TVector r = TWidth.Add(ReduceExponent(product, out TVector n), rest);
         return TWidth.Scale(Step(Step(ReducedExp(r), r, 1), r, 1), n);

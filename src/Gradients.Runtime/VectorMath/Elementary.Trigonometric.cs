@@ -8,7 +8,12 @@ internal static partial class Elementary<TWidth, TVector, T>
     internal static TVector Sin(TVector x)
     {
         if (!IsReducible(x))
-            return EachLane(x, default, Lane.Sin);
+        {
+            TVector any = x;
+            EachLane(ref any, default, Lane.Sin);
+            return any;
+        }
+
         TVector r = ReduceAngle(x, out TVector quadrant);
         return SinOfQuadrant(r, quadrant);
     }
@@ -17,7 +22,12 @@ internal static partial class Elementary<TWidth, TVector, T>
     internal static TVector Cos(TVector x)
     {
         if (!IsReducible(x))
-            return EachLane(x, default, Lane.Cos);
+        {
+            TVector any = x;
+            EachLane(ref any, default, Lane.Cos);
+            return any;
+        }
+
         // cos x = sin(x + π/2): one quadrant further.
         TVector r = ReduceAngle(x, out TVector quadrant);
         return SinOfQuadrant(r, TWidth.AddBits(quadrant, Bits(1, 1)));
