@@ -357,3 +357,163 @@ public static double F(double[] x, int n)
     }
     return t + a[2] * a[3];
 }
+
+//// HvpSmallWhile: Hvp of small arrays in a while with branches
+// at ["r5", 0.7]
+// at [[], 0.7]
+[Differentiable]
+public static double F(double[] x, double a)
+{
+    double[] s = [a, a * a];
+    int i = 0;
+    while (i < x.Length && s[0] < 4)
+    {
+        if (x[i] > 0)
+            (s[0], s[1]) = (s[1] * x[i], s[0]);
+        else
+            s[1] /= 1 + s[0] * s[0];
+        s[0] += Math.Exp(-s[1]);
+        i++;
+    }
+    return s[0] / s[1];
+}
+
+//// MadeRowsNested: rows made in nested loops, replaced, shared; hvp
+// at ["r4", 3]
+// at ["r4", 0]
+// at ["r1", 2]
+[Differentiable]
+public static double F(double[] x, int n)
+{
+    double[][] layers = new double[n + 1][];
+    layers[0] = (double[])x.Clone();
+    for (int k = 0; k < n; k++)
+    {
+        double[] next = new double[x.Length - (k % 2 == 0 ? 0 : 1)];
+        for (int i = 0; i < next.Length; i++)
+            next[i] = Math.Tanh(layers[k][i % layers[k].Length] * x[i] + 0.1);
+        layers[k + 1] = next;
+        if (k == 1)
+            layers[0] = next;
+    }
+    double t = 0;
+    for (int k = 0; k <= n; k++)
+        foreach (double v in layers[k])
+            t += v * v * (k + 1);
+    return t;
+}
+
+//// RowLoopOutOfMade: loops past the end of a made row
+// at ["r4", 3]
+// at ["r4", 0]
+// throws ["r4", 4]
+[Differentiable]
+public static double F(double[] x, int k)
+{
+    double[][] t = new double[2][];
+    t[0] = new double[3];
+    t[1] = new double[3];
+    double s = 0;
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < k; j++)
+            t[i][j] = x[i] * x[j] + s;
+    for (int i = 0; i < 2; i++)
+        for (int j = 0; j < k; j++)
+            s += t[i][j] * t[1 - i][j];
+    return s;
+}
+
+//// MaybeBreakSwap: exchange then break by content
+// at ["r3", 9]
+// at ["p3", 9]
+// at ["r3", 0]
+[Differentiable]
+public static double F(double[] x, int n)
+{
+    double[] a = (double[])x.Clone(), b = new double[x.Length];
+    double t = 1;
+    for (int k = 0; k < n; k++)
+    {
+        for (int i = 0; i < x.Length; i++)
+            b[i] = a[i] * (1 + x[i]) + t;
+        t += a[0] * b[1];
+        (a, b) = (b, a);
+        if (a[0] > 3)
+            break;
+        if (b[1] < 0.3)
+            continue;
+        a[1] *= t;
+    }
+    return t * a[0] + b[2];
+}
+
+//// MatrixSwap: matrices exchanged by content
+// at ["r2x3", 4]
+// at ["r2x3", 0]
+[Differentiable]
+public static double F(double[,] x, int n)
+{
+    double[,] a = (double[,])x.Clone(), b = new double[2, 3];
+    for (int k = 0; k < n; k++)
+    {
+        for (int i = 0; i < 2; i++)
+            for (int j = 0; j < 3; j++)
+                b[i, j] = Math.Sin(a[i, j] + a[1 - i, (j + k) % 3]);
+        if (b[0, 0] > b[1, 2])
+            (a, b) = (b, a);
+    }
+    double t = 0;
+    foreach (double v in a)
+        t += v * v;
+    return t + b[1, 1];
+}
+
+//// LongDescend: long counting down by 2
+// at ["r6", 5]
+// at ["r6", -1]
+// throws ["r6", 6]
+[Differentiable]
+public static double F(double[] x, long n)
+{
+    double t = 1;
+    for (int r = 0; r < 2; r++)
+        for (long i = n; i >= 0; i -= 2)
+            t += x[i] * x[i] * t * 0.3;
+    return t;
+}
+
+//// SliceLoop: slices that move in loops
+// at ["r7", 3]
+// at ["r7", 0]
+// throws ["r7", 6]
+[Differentiable]
+public static double F(double[] x, int n)
+{
+    double t = 0.1;
+    for (int i = 0; i < n; i++)
+    {
+        ReadOnlySpan<double> w = x.AsSpan(i, 3);
+        double s = 0;
+        for (int j = 0; j < w.Length; j++)
+            s += w[j] * w[w.Length - 1 - j] * t;
+        t += Math.Sin(s) + w[^1];
+    }
+    return t;
+}
+
+//// HelperAliased: a helper whose two arrays are one
+// at [0.5, 0.7]
+[Differentiable]
+public static double F(double x, double y)
+{
+    double[] a = [x, y, x * y];
+    Mix(a, a);
+    Mix(a, a);
+    return a[0] * a[1] + a[2];
+}
+
+private static void Mix(double[] u, double[] v)
+{
+    for (int i = 0; i < 3; i++)
+        u[i] = v[(i + 1) % 3] * u[i] + 0.5;
+}
