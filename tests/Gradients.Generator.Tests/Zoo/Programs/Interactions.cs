@@ -517,3 +517,65 @@ private static void Mix(double[] u, double[] v)
     for (int i = 0; i < 3; i++)
         u[i] = v[(i + 1) % 3] * u[i] + 0.5;
 }
+
+//// AheadOfLength: an index compared one ahead of a length
+// at ["r5"]
+// at ["r1"]
+// at [[]]
+[Differentiable]
+public static double F(double[] x)
+{
+    double t = 0.5;
+    for (int i = 0; i + 1 < x.Length; i++)
+        t += x[i] * x[i + 1] * t;
+    return t;
+}
+
+//// AheadOfNumber: an index compared ahead of any number, which may be as small as it gets
+// at ["r5", 5]
+// at ["r5", 3]
+// at ["r5", 2]
+// at ["r5", -2147483648]
+// throws ["r5", 6]
+[Differentiable]
+public static double F(double[] x, int n)
+{
+    double t = 0.5;
+    for (int r = 0; r < 2; r++)
+        for (int i = 1; n > i + 2; i++)
+            t += x[i] * x[i + 2] * t + x[i - 1];
+    return t;
+}
+
+//// AheadOfInner: sorting by exchange, the bound depends on the loop around
+// at ["r5"]
+// at [[]]
+// kinks
+[Differentiable]
+public static double F(double[] x)
+{
+    double[] y = (double[])x.Clone();
+    for (int i = 0; i < y.Length; i++)
+        for (int j = 0; j + 1 < y.Length - i; j++)
+            if (y[j] > y[j + 1])
+                (y[j], y[j + 1]) = (y[j + 1], y[j]);
+    double t = 0;
+    for (int i = 0; i < y.Length; i++)
+        t += y[i] * y[i] * (i + 1);
+    return t;
+}
+
+//// AheadOfLong: with integers of 64 bits, and in steps of two
+// at ["r6", 6]
+// at ["r6", 1]
+// at ["r6", -9007199254740992]
+[Differentiable]
+public static double F(double[] x, long n)
+{
+    double t = 0.5;
+    for (long i = 0; i + 1 < n; i++)
+        t += x[i] * x[i + 1];
+    for (long i = 0; i + 1 < n; i += 2)
+        t *= x[i] + x[i + 1];
+    return t;
+}
