@@ -21,6 +21,9 @@ internal sealed class Availability
     private readonly CarriedBuffers _carriedBuffers;
     private readonly Dictionary<TreeBlock, HashSet<int>> _needed = [];
 
+    /// <summary>How many loops are being asked for the arrays of their iterations. What decides on these cannot be loaded from them.</summary>
+    private int _undoing;
+
     private Availability(ProgramTree tree)
     {
         _tree = tree;
@@ -139,13 +142,22 @@ internal sealed class Availability
             bool isIndex = owner.Name == OperationNames.For ? value.Id == primal.Arguments[0].Id : value.Id == primal.Arguments[primal.Arguments.Count - 1].Id;
             return isIndex ? reverse.Arguments[0]
                 : Induction.Increment(_tree, value) is { } increment ? Count(value, increment, reverse, place)
-                : value.Type.IsBuffer ? _carriedBuffers.Provide(value, reverse, v => Resolve(v, reverse.Owner!), v => Resolve(v, reverse, reverse.Operations.FirstOrDefault()))
+                : value.Type.IsBuffer ? _carriedBuffers.Provide(value, reverse, v => Resolve(v, reverse.Owner!), v => ResolveChoice(v, reverse))
                 : Store(value, reverse, place);
         }
 
         return ShouldRecompute(definition, reverse, place)
             ? Recompute(definition, value, reverse, place)
             : Store(value, reverse, place);
+    }
+
+    /// <summary>The condition of an exchange of arrays, at the start of the reverse of an iteration, where the arrays are not known yet.</summary>
+    private Value ResolveChoice(Value condition, TreeBlock reverse)
+    {
+        _undoing++;
+        Value resolved = Resolve(condition, reverse, reverse.Operations.FirstOrDefault());
+        _undoing--;
+        return resolved;
     }
 
     /// <summary>A value that the loop counts, from its initial value and the index.</summary>
@@ -282,7 +294,9 @@ internal sealed class Availability
 
     private bool CanRecompute(TreeOperation definition, TreeBlock reverse, TreeOperation? place) =>
         Costs.IsPure(definition)
-            || (definition.Name == OperationNames.Load && _memory.IsReloadable(definition, definition.Operands[0], place ?? reverse.Owner!));
+            || (definition.Name == OperationNames.Load
+                && (_undoing == 0 || reverse.IsWithin(_tree.BlockOf(definition.Operands[0])))
+                && _memory.IsReloadable(definition, definition.Operands[0], place ?? reverse.Owner!));
 
     /// <summary>How many numbers have to be stored so that the value can be computed again.</summary>
     private int StorageFor(Value value, TreeBlock reverse, TreeOperation? place, int depth)

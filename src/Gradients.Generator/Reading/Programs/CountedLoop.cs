@@ -10,7 +10,8 @@ namespace Gradients.Generator.Reading.Programs;
 /// <param name="End">The bound, which does not change in the loop.</param>
 /// <param name="Step">What is added behind each iteration.</param>
 /// <param name="Until">The comparison of index and bound that holds in each iteration.</param>
-internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperation End, long Step, string Until)
+/// <param name="Ahead">What is added to the index to compare it, as in <c>i + 1 &lt; n</c>: zero or more.</param>
+internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperation End, long Step, string Until, long Ahead)
 {
     /// <summary>The loop as a counted one, or null where it is none.</summary>
     public static CountedLoop? Of(IForLoopOperation loop, AssignedPlaces assigned)
@@ -28,15 +29,28 @@ internal sealed record CountedLoop(ILocalSymbol Index, IOperation Start, IOperat
             return null;
         }
 
-        (IOperation? end, string? until) = IsIndex(comparison.LeftOperand, index) ? (comparison.RightOperand, Comparison(comparison.OperatorKind))
-            : IsIndex(comparison.RightOperand, index) ? (comparison.LeftOperand, Mirrored(Comparison(comparison.OperatorKind)))
-            : (null, null);
+        (IOperation? end, string? until, long ahead) =
+            AheadOf(comparison.LeftOperand, index) is { } left ? (comparison.RightOperand, Comparison(comparison.OperatorKind), left)
+            : AheadOf(comparison.RightOperand, index) is { } right ? (comparison.LeftOperand, Mirrored(Comparison(comparison.OperatorKind)), right)
+            : (null, null, 0);
         bool ascends = step > 0 && until is "<" or "<=";
         bool descends = step < 0 && until is ">" or ">=";
         return end is not null && (ascends || descends) && SymbolEqualityComparer.Default.Equals(end.Type, index.Type) && IsInvariant(end, index, assigned)
-            ? new CountedLoop(index, start, end, step, until!)
+            && (ahead == 0 || NeverOverflows(Constant(start), ahead, step, until!))
+            ? new CountedLoop(index, start, end, step, until!, ahead)
             : null;
     }
+
+    /// <summary>The number that is added to the index: zero where it stands alone; null where the operation is no such sum.</summary>
+    private static long? AheadOf(IOperation operation, ILocalSymbol index) =>
+        IsIndex(operation, index) ? 0
+        : operation is IBinaryOperation { OperatorKind: BinaryOperatorKind.Add, OperatorMethod: null, IsLifted: false } sum
+            && IsIndex(sum.LeftOperand, index) && Constant(sum.RightOperand) is > 0 and var ahead ? ahead
+        : null;
+
+    /// <summary>The index is never negative, and counts up to the bound in ones, so that the sum with it is the bound at most.</summary>
+    private static bool NeverOverflows(long? start, long ahead, long step, string until) =>
+        start >= 0 && start + ahead <= int.MaxValue && step == 1 && until == "<";
 
     /// <summary>Behind each iteration only integers change that the loop itself declares.</summary>
     public static bool CountsPrivately(IForLoopOperation loop) => loop.AtLoopBottom.All(bottom =>

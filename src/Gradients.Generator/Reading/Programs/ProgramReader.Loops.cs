@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
@@ -60,13 +61,28 @@ internal sealed partial class ProgramReader
 
     private void ReadCounted(IForLoopOperation loop, CountedLoop counted)
     {
-        Value start = ReadExpression(counted.Start).Single, end = ReadExpression(counted.End).Single;
+        Value start = ReadExpression(counted.Start).Single, end = Before(loop, ReadExpression(counted.End).Single, counted.Ahead);
         Layout layout = LayoutOf(counted.Index.Type)!;
         ReadCountedBody(loop, start, end, counted.Step, counted.Until, index =>
         {
             Declare(counted.Index, new Data(layout, [index]), loop);
             ReadIteration(loop);
         }, counted.Index.Name);
+    }
+
+    /// <summary>The bound of an index that is not negative, given that of a number that is <paramref name="ahead"/> of it.</summary>
+    private Value Before(ILoopOperation loop, Value end, long ahead)
+    {
+        if (ahead == 0)
+        {
+            return end;
+        }
+
+        Value distance = At(loop).Constant(ahead.ToString(CultureInfo.InvariantCulture), end.Type.Element);
+        bool isLength = _enclosing.Prepend(_builder).Any(b => b.Operations.Any(o => o.Name == OperationNames.Length && o.Result.Id == end.Id));
+
+        // A bound that may be negative might overflow; and below the distance it ends the loop all the same.
+        return At(loop).Subtract(isLength ? end : At(loop).Emit("max", end, distance), distance);
     }
 
     private void ReadCountedBody(ILoopOperation loop, Value start, Value end, long step, string until, Action<Value> read, string name = "index")
