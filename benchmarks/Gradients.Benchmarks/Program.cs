@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Globalization;
+using System.Linq;
 using BenchmarkDotNet.Running;
 using Gradients.Benchmarks;
 using Gradients.Benchmarks.Comparison;
@@ -14,19 +15,23 @@ switch (args)
         return 0;
 }
 
-string[] groups = args.Length > 0 ? args : ["gradients", "programs", "generator"];
+// Arguments: a group, then words of which the name of a case must contain one.
+string[] groups = args.Length > 0 ? args[..1] : ["gradients", "programs", "generator"];
+string[] wanted = args.Length > 1 ? args[1..] : [""];
 Console.WriteLine($"{"case",-34} {"contender",-20} {"µs per call",14} {"ratio",8} {"bytes",10}");
 foreach (string group in groups)
 {
-    IEnumerable<(string Case, IReadOnlyList<Measurement> Results)> cases = group switch
+    IEnumerable<(string Case, Func<IReadOnlyList<Measurement>> Measure)> cases = group switch
     {
         "gradients" => GradientBenchmarks.Run(),
         "programs" => ProgramBenchmarks.Run(),
         "generator" => GeneratorBenchmarks.Run(),
-        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs' and 'generator', and the commands 'compare' and 'micro'.", nameof(args)),
+        _ => throw new ArgumentException(
+            $"There is no group '{group}'; there are 'gradients', 'programs' and 'generator', and the commands 'compare' and 'micro'.", nameof(args)),
     };
-    foreach ((string name, IReadOnlyList<Measurement> results) in cases)
+    foreach ((string name, Func<IReadOnlyList<Measurement>> measure) in cases.Where(c => wanted.Any(c.Case.Contains)))
     {
+        IReadOnlyList<Measurement> results = measure();
         foreach (Measurement result in results)
         {
             // Above 1 the contender takes longer than the first of its case.

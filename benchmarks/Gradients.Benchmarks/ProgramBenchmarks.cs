@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using Gradients.Objectives.GaussianMixture;
 using Gradients.Objectives.Instances;
@@ -9,21 +10,21 @@ namespace Gradients.Benchmarks;
 /// <summary>Generated gradients of loops over arrays against the same by hand, in scalar code without allocation.</summary>
 public static class ProgramBenchmarks
 {
-    public static IEnumerable<(string Case, IReadOnlyList<Measurement> Results)> Run()
+    public static IEnumerable<(string Case, Func<IReadOnlyList<Measurement>> Measure)> Run()
     {
         foreach ((int d, int k) in new[] { (2, 5), (10, 25), (32, 25) })
         {
-            yield return ($"mixture d={d} k={k} n=1000", MeasureMixture(MixtureInstance.Random(d, k, 1000)));
+            yield return ($"mixture d={d} k={k} n=1000", () => MeasureMixture(MixtureInstance.Random(d, k, 1000)));
         }
 
         foreach ((int width, int size, int steps) in new[] { (4, 4, 20), (14, 14, 100), (32, 64, 50) })
         {
-            yield return ($"LSTM d={width} h={size} T={steps}", MeasureRecurrence(SequenceInstance.Random(width, size, steps)));
+            yield return ($"LSTM d={width} h={size} T={steps}", () => MeasureRecurrence(SequenceInstance.Random(width, size, steps)));
         }
 
         foreach ((int cameras, int points, int observations) in new[] { (2, 20, 40), (20, 2000, 10_000) })
         {
-            yield return ($"reprojection {observations}", MeasureBundle(BundleInstance.Random(cameras, points, observations)));
+            yield return ($"reprojection {observations}", () => MeasureBundle(BundleInstance.Random(cameras, points, observations)));
         }
     }
 

@@ -11,40 +11,32 @@ namespace Gradients.Generator;
 /// <summary>From a method that has been read to the source of its derivatives.</summary>
 internal static class DerivativeSource
 {
-    private const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
-
     public static string Write(DifferentiableMethod method)
     {
-        if (method.Variants[0].Program is not null)
-        {
-            return ProgramSource.Write(method, Programs(method));
-        }
-
-        return SourceWriter.Write(
-            method,
-            (method.Derivatives & Gradients) != 0 ? Derive(method, AdjointSeed.One) : [],
-            method.Derivatives.HasFlag(DerivativeKinds.Vjp) ? Derive(method, AdjointSeed.Cotangent) : []);
+        MethodVariant first = method.Variants[0];
+        return first.Program is not null
+            ? ProgramSource.Write(method, [.. Kinds(method.Derivatives).Select(kind => new ProgramDerivative(kind, Program(first, kind)))])
+            : SourceWriter.Write(method, [.. Kinds(method.Derivatives).Select(kind =>
+                (kind, (IReadOnlyList<Derivative>)[.. method.Variants.Select(variant => DerivativePipeline.Run(variant, kind))]))]);
     }
 
-    private static IReadOnlyList<ProgramDerivative> Programs(DifferentiableMethod method)
+    /// <summary>The members to be generated, in the order in which they stand.</summary>
+    private static IEnumerable<MemberKind> Kinds(DerivativeKinds derivatives) =>
+        new[]
+        {
+            (DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient, MemberKind.ValueAndGradient),
+            (DerivativeKinds.Vjp, MemberKind.Vjp),
+            (DerivativeKinds.Jvp, MemberKind.Jvp),
+            (DerivativeKinds.Hvp, MemberKind.Hvp),
+        }
+            .Where(p => (derivatives & p.Item1) != 0).Select(p => p.Item2);
+
+    private static Function Program(MethodVariant variant, MemberKind kind) => kind switch
     {
-        MethodVariant variant = method.Variants[0];
-        List<ProgramDerivative> derivatives = [];
-        Add(Gradients, ProgramMember.ValueAndGradient, () => ProgramPipeline.Adjoint(variant, AdjointSeed.One));
-        Add(DerivativeKinds.Vjp, ProgramMember.Vjp, () => ProgramPipeline.Adjoint(variant, AdjointSeed.Cotangent));
-        Add(DerivativeKinds.Jvp, ProgramMember.Jvp, () => ProgramPipeline.Tangent(variant));
-        Add(DerivativeKinds.Hvp, ProgramMember.Hvp, () => ProgramPipeline.HessianVector(variant));
-        return derivatives;
-
-        void Add(DerivativeKinds kinds, ProgramMember member, Func<Function> differentiate)
-        {
-            if ((method.Derivatives & kinds) != 0)
-            {
-                derivatives.Add(new ProgramDerivative(member, differentiate()));
-            }
-        }
-    }
-
-    private static IReadOnlyList<Derivative> Derive(DifferentiableMethod method, AdjointSeed seed) =>
-        [.. method.Variants.Select(variant => DerivativePipeline.Run(variant, seed))];
+        MemberKind.ValueAndGradient => ProgramPipeline.Adjoint(variant, AdjointSeed.One),
+        MemberKind.Vjp => ProgramPipeline.Adjoint(variant, AdjointSeed.Cotangent),
+        MemberKind.Jvp => ProgramPipeline.Tangent(variant),
+        MemberKind.Hvp => ProgramPipeline.HessianVector(variant),
+        _ => throw new ArgumentOutOfRangeException(nameof(kind)),
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
@@ -12,17 +13,19 @@ internal static class ProgramPipeline
     /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
     public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Finished(Clean.Run(Planned(variant, seed)));
 
-    /// <summary>Why a program that can be read cannot be reversed; null where it can, or where nobody asks for it.</summary>
-    public static ObstacleException? FindObstacle(DifferentiableMethod method)
+    /// <summary>What the user should know of the derivatives of a program before they are written.</summary>
+    public static ProgramFindings Analyze(DifferentiableMethod method)
     {
         const DerivativeKinds Gradients = DerivativeKinds.ValueAndGradient | DerivativeKinds.Gradient;
+        List<KeptValues> kept = [];
         foreach (MethodVariant variant in method.Variants.Where(v => v.Program is not null))
         {
             try
             {
-                if ((method.Derivatives & Gradients) != 0)
+                if ((method.Derivatives & (Gradients | DerivativeKinds.Vjp)) != 0)
                 {
-                    Planned(variant, AdjointSeed.One);
+                    AdjointSeed seed = method.Derivatives.HasFlag(DerivativeKinds.Vjp) ? AdjointSeed.Cotangent : AdjointSeed.One;
+                    kept.AddRange(KeptValues.Of(Planned(variant, seed)));
                 }
 
                 if (method.Derivatives.HasFlag(DerivativeKinds.Hvp))
@@ -30,27 +33,25 @@ internal static class ProgramPipeline
                     HessianVector(variant);
                 }
 
-                if (method.Derivatives.HasFlag(DerivativeKinds.Vjp))
-                {
-                    Planned(variant, AdjointSeed.Cotangent);
-                }
-
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
                 {
-                    ProgramTangent.Differentiate(variant.Primal, variant.Program!);
+                    ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!);
                 }
             }
             catch (ObstacleException obstacle)
             {
-                return obstacle;
+                return new ProgramFindings(obstacle, []);
             }
         }
 
-        return null;
+        return new ProgramFindings(null, kept);
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(variant.Primal, variant.Program!));
+    public static Function Tangent(MethodVariant variant) => Addressed(Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!)));
+
+    /// <summary>Elements are loaded and addressed in front of the loops where that can be done.</summary>
+    private static Function Addressed(Function function) => LoopRows.Run(RowViews.Run(InvariantLoads.Run(function)));
 
     /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
@@ -61,17 +62,23 @@ internal static class ProgramPipeline
         return Finished(clean);
     }
 
-    private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
+    private static Function Finished(Function clean) => Addressed(Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean))));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
-        Availability.Run(LocalLengths.Run(ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)));
+        Availability.Run(PrimalFunctions.Run(Quotients.Run(LocalLengths.Run(
+            ProgramAdjoint.Differentiate(Prepared(variant), variant.Program!, variant.Targets, seed)))));
 
     /// <summary>
-    /// What is computed or loaded twice is stored once, and scratch arrays belong to the iteration that fills them. A local variable that is
-    /// differentiated with respect to must stay the value it is.
+    /// What is computed or loaded twice is stored once, scratch arrays belong to the iteration that fills them, and small ones are variables. A local variable
+    /// that is differentiated with respect to must stay the value it is.
     /// </summary>
     private static Function Prepared(MethodVariant variant) =>
         variant.Targets.All(t => variant.Primal.Parameters.Any(p => p.Id == t.Id))
-            ? Privatization.Run(CommonSubexpressions.Run(variant.Primal))
+            ? ScalarReplacement.Run(Privatization.Run(CommonSubexpressions.Run(variant.Primal)))
             : variant.Primal;
 }
+
+/// <summary>What the user should know of the derivatives of a program.</summary>
+/// <param name="Obstacle">Why they cannot be had; null where they can.</param>
+/// <param name="Kept">What the reverse keeps of each iteration of loops.</param>
+internal sealed record ProgramFindings(ObstacleException? Obstacle, IReadOnlyList<KeptValues> Kept);

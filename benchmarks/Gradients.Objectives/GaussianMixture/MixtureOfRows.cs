@@ -20,6 +20,20 @@ public static partial class MixtureOfRows
         int d = means.GetLength(1);
         int n = points.GetLength(0);
 
+        double[,] diagonals = new double[k, d];
+        double[] logDeterminants = new double[k];
+        for (int j = 0; j < k; j++)
+        {
+            double sum = 0;
+            for (int i = 0; i < d; i++)
+            {
+                sum += factors[j, i];
+                diagonals[j, i] = Math.Exp(factors[j, i]);
+            }
+
+            logDeterminants[j] = sum;
+        }
+
         double total = 0;
         double[] transformed = new double[d];
         double[] terms = new double[k];
@@ -27,12 +41,8 @@ public static partial class MixtureOfRows
         {
             for (int j = 0; j < k; j++)
             {
-                double logDeterminant = 0;
                 for (int i = 0; i < d; i++)
-                {
-                    logDeterminant += factors[j, i];
-                    transformed[i] = Math.Exp(factors[j, i]) * (points[p, i] - means[j, i]);
-                }
+                    transformed[i] = diagonals[j, i] * (points[p, i] - means[j, i]);
 
                 int entry = d;
                 for (int column = 0; column < d; column++)
@@ -45,7 +55,7 @@ public static partial class MixtureOfRows
                 double squares = 0;
                 foreach (double y in transformed)
                     squares += y * y;
-                terms[j] = logits[j] + logDeterminant - 0.5 * squares;
+                terms[j] = logits[j] + logDeterminants[j] - 0.5 * squares;
             }
 
             total += LogSumExp(terms);
@@ -54,14 +64,12 @@ public static partial class MixtureOfRows
         double prior = 0;
         for (int j = 0; j < k; j++)
         {
+            double squares = 0;
             for (int i = 0; i < d; i++)
-            {
-                double diagonal = Math.Exp(factors[j, i]);
-                prior += 0.5 * gamma * gamma * diagonal * diagonal - m * factors[j, i];
-            }
-
+                squares += diagonals[j, i] * diagonals[j, i];
             for (int entry = d; entry < factors.GetLength(1); entry++)
-                prior += 0.5 * gamma * gamma * factors[j, entry] * factors[j, entry];
+                squares += factors[j, entry] * factors[j, entry];
+            prior += 0.5 * gamma * gamma * squares - m * logDeterminants[j];
         }
 
         return -n * d * 0.5 * Math.Log(2 * Math.PI) + total - n * LogSumExp(logits) + prior - k * Wishart.LogNormalization(d, gamma, m);

@@ -38,5 +38,10 @@ internal static partial class Descriptors
         ArrayReference,
         InvalidOutput,
         CannotBeReversed,
+        DerivativeOfNothing,
+        DerivativeSignature,
+        SecondDerivative,
+        DerivativeMissing,
+        KeptPerIteration,
     ];
 }

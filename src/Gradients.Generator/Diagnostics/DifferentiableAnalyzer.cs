@@ -16,6 +16,8 @@ namespace Gradients.Generator.Diagnostics;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 {
+    private readonly FindingsCache _findings = new();
+
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = Descriptors.All;
 
@@ -52,11 +54,21 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             SyntaxKind.LocalFunctionStatement);
     }
 
-    private static void Analyze(
+    private void Analyze(
         IMethodSymbol method, Compilation compilation, System.Action<Diagnostic> report, CancellationToken cancellationToken)
     {
         // The two parts of a partial method are one method.
-        if (method.PartialDefinitionPart is not null || AttributeSettings.Of(method) is null)
+        if (method.PartialDefinitionPart is not null)
+        {
+            return;
+        }
+
+        if (CustomDerivativeErrors.Of(method, compilation, cancellationToken) is { } error)
+        {
+            report(error);
+        }
+
+        if (AttributeSettings.Of(method) is null)
         {
             return;
         }
@@ -69,19 +81,18 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
 
         if (result.Method is { } read)
         {
-            ReportObstacle(method, read, result.Locations, report);
+            ReportFindings(method, read, result.Locations, report);
         }
     }
 
-    private static void ReportObstacle(
+    private void ReportFindings(
         IMethodSymbol method, DifferentiableMethod read, ImmutableArray<Location> locations, System.Action<Diagnostic> report)
     {
         try
         {
-            if (ProgramPipeline.FindObstacle(read) is { } obstacle)
+            foreach (Diagnostic diagnostic in ProgramReports.Of(method, _findings.Of(read), locations))
             {
-                Location place = obstacle.Ordinal >= 0 ? locations[obstacle.Ordinal] : method.Locations[0];
-                report(Diagnostic.Create(Descriptors.CannotBeReversed, place, method.Name, obstacle.Message));
+                report(diagnostic);
             }
         }
         catch (System.Exception exception) when (exception is not System.OperationCanceledException)

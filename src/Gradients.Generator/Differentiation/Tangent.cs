@@ -11,6 +11,9 @@ namespace Gradients.Generator.Differentiation;
 /// </summary>
 internal static class Tangent
 {
+    /// <summary>Follows the name of a value in that of its tangent.</summary>
+    public const string Suffix = "Tangent";
+
     /// <summary>The Jacobian-vector product of a function.</summary>
     /// <param name="primal">The function, before fusion: none of its operations holds a block.</param>
     /// <param name="targets">The parameters to differentiate by, each once.</param>
@@ -31,7 +34,7 @@ internal static class Tangent
                     $"A target must be a floating-point parameter of '{primal.Name}', given once; {target} of type {target.Type} is not.", nameof(targets));
             }
 
-            tangents.Add(target.Id, builder.NewValue(target.Type, target.Name is null ? null : target.Name + "Tangent"));
+            tangents.Add(target.Id, builder.NewValue(target.Type, target.Name is null ? null : target.Name + Suffix));
         }
 
         Value[] parameters = [.. primal.Parameters, .. targets.Select(t => tangents[t.Id])];
@@ -42,16 +45,18 @@ internal static class Tangent
                 throw new ArgumentException($"The operation '{operation.Name}' holds a block; differentiation comes before fusion.", nameof(primal));
             }
 
-            builder.Ordinal = operation.Ordinal;
             builder.Append(operation);
+            int firstNew = builder.NextId;
             Value?[] incoming = operation.Operands.Select(o => tangents.TryGetValue(o.Id, out Value? tangent) ? tangent : null).ToArray();
             if (incoming.Any(t => t is not null) && RuleTable.Get(operation.Name).Tangent(builder, operation, incoming) is { } outgoing)
             {
-                tangents.Add(operation.Result.Id, outgoing);
+                // What is passed on as it came keeps its name; so does a number.
+                bool isNamed = operation.Result.Name is not null && outgoing.Id >= firstNew
+                    && builder.Operations[builder.Operations.Count - 1].Name != OperationNames.Constant;
+                tangents.Add(operation.Result.Id, isNamed ? builder.Rename(outgoing, operation.Result.Name + Suffix) : outgoing);
             }
         }
 
-        builder.Ordinal = -1;
         Value[] results = [.. primal.Results, .. primal.Results.Where(r => r.Type.IsFloatingPoint).Select(TangentOf)];
         return new Function(
             primal.Name + "Jvp", new Block(parameters.ToEquatableArray(), builder.Operations.ToEquatableArray(), results.ToEquatableArray()));

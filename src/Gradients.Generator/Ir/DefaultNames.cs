@@ -16,6 +16,7 @@ internal static class DefaultNames
         OperationNames.Select => "selected",
         OperationNames.BroadcastTo or OperationNames.Identity or OperationNames.InsertAxes => "repeated",
         OperationNames.Loop => "values",
+        OperationNames.Call => "value",
         _ => operation,
     };
 }

@@ -19,6 +19,7 @@ internal static class OperationNames
     public const string Convert = "convert";
     public const string Sqrt = "sqrt";
     public const string Identity = "identity";
+    public const string Stop = "stop";
 
     // Shape and contraction.
     public const string Constant = "constant";
@@ -45,6 +46,9 @@ internal static class OperationNames
     public const string Length = "length";
     public const string Slice = "slice";
     public const string Row = "row";
+    public const string DenseRow = "denseRow";
+    public const string Part = "part";
+    public const string AddRow = "addRow";
     public const string Copy = "copy";
     public const string Fill = "fill";
     public const string AddTo = "addTo";
@@ -52,6 +56,8 @@ internal static class OperationNames
     public const string Expression = "expression";
     public const string Global = "global";
     public const string Throw = "throw";
+    public const string Evaluate = "evaluate";
+    public const string Call = "call";
     public const string Stack = "stack";
     public const string Push = "push";
     public const string Pop = "pop";
@@ -82,6 +88,9 @@ internal static class AttributeNames
     public const string Axis = "axis";
     public const string Returned = "returned";
 
+    /// <summary>Of the allocation of a jagged buffer: it has no rows yet, and rows are added one after another.</summary>
+    public const string Growing = "growing";
+
     /// <summary>Of an allocation: every element is written before it is read, so it need not be filled with zeros.</summary>
     public const string Uninitialized = "uninitialized";
 
@@ -90,8 +99,29 @@ internal static class AttributeNames
     public const string Text = "text";
     public const string Binding = "binding";
 
+    /// <summary>Of an allocation: an array on the heap, as it is passed to a method that takes one.</summary>
+    public const string IsArray = "isArray";
+
+    // Of a call, see OpaqueCall.
+    public const string Method = "method";
+    public const string Returns = "returns";
+    public const string Writes = "writes";
+    public const string Arrays = "arrays";
+    public const string Differentiable = "differentiable";
+
+    /// <summary>Of a call: for each operand the name of the loop that packs it, or −1.</summary>
+    public const string Packed = "packed";
+
+    /// <summary>Of a loop: its name, until the plan has been made.</summary>
+    public const string Packing = "packing";
+    public const string Reverse = "reverse";
+    public const string Forward = "forward";
+
     /// <summary>What a reader of the generated code should know: a comment above the operation.</summary>
     public const string Comment = "comment";
+
+    /// <summary>On an allocation: what of each iteration it keeps, for the user (KeptValues).</summary>
+    public const string Kept = "kept";
 
     /// <summary>The name of a branch or loop of the primal, by which its reverse refers to it until the plan has resolved that.</summary>
     public const string Label = "label";

@@ -145,7 +145,7 @@ internal sealed class CommonSubexpressions
     {
         // Equal copies and equal allocations stand for different memory: a value that is two results is written twice.
         if (operation.Results.Count != 1 || operation.Blocks.Count > 0
-            || operation.Name is OperationNames.Identity or OperationNames.Allocate or OperationNames.Stack or OperationNames.Pop)
+            || operation.Name is OperationNames.Identity or OperationNames.Allocate or OperationNames.Stack or OperationNames.Pop or OperationNames.AddRow or OperationNames.Call)
         {
             return null;
         }

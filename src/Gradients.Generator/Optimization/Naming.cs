@@ -44,6 +44,23 @@ internal static class Naming
             && result.Type.Element != ScalarKind.Bool && ((uses.TryGetValue(result.Id, out int count) && count > 1) || (result.Type.IsScalar && factors.Contains(result.Id))));
     }
 
+    /// <summary>Calls results that differentiation has added what they are called in the signature.</summary>
+    public static Function OfResults(Function function, IReadOnlyList<string> names)
+    {
+        HashSet<int> added = [.. function.Operations.Where(o => o.Ordinal < 0 && o.Name != OperationNames.Constant).Select(o => o.Result.Id)];
+        Dictionary<int, string> renamed = [];
+        for (int i = 0; i < names.Count; i++)
+        {
+            int id = function.Results[i].Id;
+            if (added.Contains(id) && !renamed.ContainsKey(id))
+            {
+                renamed.Add(id, names[i]);
+            }
+        }
+
+        return function with { Body = function.Body.Map(v => renamed.TryGetValue(v.Id, out string? name) ? v with { Name = name } : v) };
+    }
+
     private static string Unique(string name, HashSet<string> taken)
     {
         string candidate = name;

@@ -3,6 +3,7 @@ using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
+using Gradients.Generator.Reading.Calls;
 using Gradients.Generator.Reading.Programs;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -15,7 +16,8 @@ namespace Gradients.Generator.Reading;
 /// </summary>
 internal sealed class MethodRouter
 {
-    private const DerivativeKinds OfPrograms = DerivativeKinds.Jvp | DerivativeKinds.Hvp;
+    /// <summary>Derivatives along a direction that the caller chooses.</summary>
+    private const DerivativeKinds OfDirections = DerivativeKinds.Jvp | DerivativeKinds.Hvp;
 
     private readonly IMethodSymbol _method;
     private readonly AttributeSettings _settings;
@@ -43,19 +45,24 @@ internal sealed class MethodRouter
             return ReadTensors();
         }
 
-        if (_signature.IsOfTensorMethods && (_signature.Derivatives & OfPrograms) == 0)
+        if (_signature.IsOfTensorMethods)
         {
             try
             {
-                return ReadTensors();
+                (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) read = ReadTensors();
+                if (read.Locals.Count > 0 || !read.Variants.Any(v => MayThrow(v.Primal)))
+                {
+                    return read;
+                }
             }
-            catch (ReadException exception) when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id)
+            catch (ReadException exception)
+                when (exception.Diagnostic?.Id != Descriptors.UnknownWithRespectTo.Id && exception.Diagnostic?.Id != Descriptors.DerivativeDoesNotFit.Id)
             {
                 // It is no straight-line method; as a program it may be.
             }
         }
 
-        MethodVariant program = new ProgramReader(_method, _bodies, _locations).Read(_signature);
+        MethodVariant program = ProgramReader.Read(_method, _bodies, _locations, _signature);
         if (_signature.Locals.FirstOrDefault() is { } local)
         {
             throw new ReadException(
@@ -66,22 +73,32 @@ internal sealed class MethodRouter
         return (EquatableArray.Of(program), EquatableArray<DifferentiatedLocal>.Empty);
     }
 
+    /// <summary>What throws is kept, even if nobody uses its value: programs know how.</summary>
+    private static bool MayThrow(Function function)
+    {
+        HashSet<int> divisors = [.. function.Operations
+            .Where(o => o.Name == OperationNames.Constant && o.Attribute(AttributeNames.Value) is not ("0" or "-1")).Select(o => o.Result.Id)];
+        return function.Operations.Any(o => o.Name is "clamp" or "clampNative"
+            || (o.Name is OperationNames.Divide or "remainder" && !o.Result.Type.IsFloatingPoint && !divisors.Contains(o.Operands[1].Id)));
+    }
+
     private (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) ReadTensors()
     {
         VariantReader variants = new(_method, _settings, _signature, _bodies, _locations);
-        return (variants.Read(), variants.Locals);
+        EquatableArray<MethodVariant> read = variants.Read();
+        if (variants.Locals.FirstOrDefault() is { } local && (_signature.Derivatives & OfDirections) != 0)
+        {
+            throw new ReadException(
+                Descriptors.DerivativeDoesNotFit, _settings.LocationOf(local.Name, _method),
+                _signature.Derivatives.HasFlag(DerivativeKinds.Jvp) ? "A Jacobian-vector product" : "A Hessian-vector product", _method.Name,
+                $"the direction of '{local.Name}' follows from those of the parameters; name parameters alone, or ask for the gradient");
+        }
+
+        return (read, variants.Locals);
     }
 
     private void RequireTensorMethod()
     {
-        if ((_signature.Derivatives & OfPrograms) != 0)
-        {
-            throw new ReadException(
-                Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method),
-                _signature.Derivatives.HasFlag(DerivativeKinds.Jvp) ? "A Jacobian-vector product" : "A Hessian-vector product", _method.Name,
-                "methods on whole tensors have none yet; ask for the gradient or the vector-Jacobian product");
-        }
-
         if (_signature.Parameters.FirstOrDefault(p => !p.IsOfTensorMethods) is { } parameter)
         {
             throw new ReadException(
@@ -107,7 +124,8 @@ internal sealed class MethodRouter
     private bool UsesTensors(IMethodSymbol method, HashSet<ISymbol> visited) =>
         visited.Add(method.OriginalDefinition) && _bodies.Get(method) is { } body && body.Block.Descendants().Any(operation =>
             CSharpType.Of(operation.Type) is { IsTensor: true }
-            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod) || UsesTensors(call.TargetMethod, visited)));
+            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod)
+                || (!OpaqueMethod.IsCustom(call.TargetMethod, _bodies.Compilation, _bodies.CancellationToken) && UsesTensors(call.TargetMethod, visited))));
 
     private static bool IsTensorFunction(IMethodSymbol method) =>
         Known.ContainerOf(method) is KnownContainer.TensorMath or KnownContainer.Tensor or KnownContainer.TensorPrimitives

@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis;
 namespace Gradients.Generator.Reading;
 
 /// <summary>Reading stops at a construct that is refused.</summary>
-internal sealed class ReadException : Exception
+internal class ReadException : Exception
 {
     public ReadException(Diagnostic? diagnostic, bool concernsShapes = false)
         : base(diagnostic?.GetMessage() ?? "The method does not compile.")

@@ -8,7 +8,7 @@ namespace Gradients.Generator.Reading;
 /// <summary>The type of a parameter or result.</summary>
 /// <param name="Form">Its form.</param>
 /// <param name="Element">Its scalar type, or that of its elements; a floating-point one where a field of a struct is.</param>
-/// <param name="Structure">The C# name of the struct that it is, or that its elements are.</param>
+/// <param name="Structure">The C# name of the struct or enumeration that it is, or of the struct that its elements are.</param>
 /// <param name="Layout">What it consists of; null for a tensor.</param>
 internal sealed record SignatureType(ValueForm Form, ScalarKind Element, string? Structure, Layout? Layout)
 {
@@ -37,7 +37,9 @@ internal sealed record SignatureType(ValueForm Form, ScalarKind Element, string?
             return new SignatureType(ValueForm.Structure, FloatingPoint(layout), type.ToDisplayString(s_format), layout);
         }
 
-        string? structure = layout.Element is { IsStructure: true } element ? element.Type.ToDisplayString(s_format) : null;
+        string? structure = layout.Element is { IsStructure: true } element ? element.Type.ToDisplayString(s_format)
+            : Layouts.IsConverted(type) ? type.ToDisplayString(s_format)
+            : null;
         return new SignatureType(FormOf(type, layout), layout.Kind, structure, layout);
     }
 

@@ -50,18 +50,21 @@ internal sealed class ElementwiseRule : Rule
     public CSharpForm Form { get; }
 
     /// <summary>The same rule in another form.</summary>
-    public ElementwiseRule With(CSharpForm form) => new(Name, _operands, _partials, form) { IsPredicate = IsPredicate };
+    public ElementwiseRule With(CSharpForm form) => new(Name, _operands, _partials, form) { IsPredicate = IsPredicate, IsStop = IsStop };
 
     public override int Arity => _operands.Count;
 
     /// <summary>The result is a truth value, as that of a comparison.</summary>
     public bool IsPredicate { get; init; }
 
+    /// <summary>The user says that the operand is a constant for differentiation.</summary>
+    public bool IsStop { get; init; }
+
     public override string Notation => Form.Notation ?? Name + "(" + string.Join(", ", Enumerable.Range(0, Arity).Select(i => "{" + i + "}")) + ")";
 
     public override Precedence Precedence => Form.Precedence;
 
-    public override bool IsPiecewiseConstant => _partials.All(p => p is null || p.Formula.Constant == 0) && !IsPredicate;
+    public override bool IsPiecewiseConstant => _partials.All(p => p is null || p.Formula.Constant == 0) && !IsPredicate && !IsStop;
 
     /// <summary>The operand is an integer and takes no part in differentiation.</summary>
     public bool IsInteger(int operand) => IsOf(":int", operand);

@@ -110,6 +110,9 @@ internal static class ElementwiseRules
         Unary("round", "0", Home.Math, Home.Vector256),
         Unary("truncate", "0", Home.Math, Home.Vector256),
 
+        // What the user says is a constant for differentiation.
+        Prefix("stop", "", "0").Written("stop({0})").AsStop(),
+
         // Made by derivatives.
         Comparison("equal", "=="),
         Comparison("greater", ">"),

@@ -92,8 +92,23 @@ internal sealed partial class OperationBuilder
     public Value Slice(Value buffer, Value start, Value length) =>
         Append(OperationNames.Slice, [buffer, start, length], [], IrType.Memory(buffer.Type.Element, new BufferType(1, false, buffer.Type.Buffer!.Structure)));
 
+    /// <summary>A slice where it exists; empty where the length is not positive, and an index out of range otherwise.</summary>
+    public Value Part(Value buffer, Value start, Value length) =>
+        Append(OperationNames.Part, [buffer, start, length], [], buffer.Type);
+
     public Value Row(Value buffer, Value index) =>
         Append(OperationNames.Row, [buffer, index], [], IrType.Memory(buffer.Type.Element, new BufferType(1)));
+
+    /// <summary>The row of a buffer of several dimensions that all indices but the last give; empty where there is none.</summary>
+    public Value DenseRow(Value buffer, IReadOnlyList<Value> indices) =>
+        Append(OperationNames.DenseRow, [buffer, .. indices], [], IrType.Memory(buffer.Type.Element, buffer.Type.Buffer! with { Rank = 1 }));
+
+    /// <summary>A jagged buffer to which rows are added.</summary>
+    public Value AllocateRows(ScalarKind element, string? name = null) =>
+        Allocate([Constant("0", ScalarKind.Int)], IrType.Memory(element, new BufferType(1, true)), name, [new IrAttribute(AttributeNames.Growing, "true")]);
+
+    /// <summary>A new row of zeros: the number that refers to it.</summary>
+    public Value AddRow(Value rows, Value length) => Append(OperationNames.AddRow, [rows, length], [], IrType.Scalar(ScalarKind.Int));
 
     public void Copy(Value source, Value destination) => Act(OperationNames.Copy, [source, destination], []);
 

@@ -58,6 +58,9 @@ internal static class Row
     /// <summary>The same rule for an operator that vectors lack.</summary>
     public static ElementwiseRule WithoutVector(this ElementwiseRule rule) => rule.With(rule.Form with { Vector = null });
 
+    /// <summary>The same rule, meant to have no derivative.</summary>
+    public static ElementwiseRule AsStop(this ElementwiseRule rule) => new(rule.Name, ["x"], [rule.Partial(0)], rule.Form) { IsStop = true };
+
     private static CSharpForm Form(string name, Home home, Home? vectorHome)
     {
         string member = Capitalised(name);

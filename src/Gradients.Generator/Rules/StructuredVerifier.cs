@@ -14,9 +14,9 @@ internal static class StructuredVerifier
     private static readonly HashSet<string> s_names =
     [
         OperationNames.If, OperationNames.For, OperationNames.While, OperationNames.Load, OperationNames.Store, OperationNames.Accumulate,
-        OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.Copy, OperationNames.Fill,
+        OperationNames.Allocate, OperationNames.Length, OperationNames.Slice, OperationNames.Row, OperationNames.DenseRow, OperationNames.Part, OperationNames.Copy, OperationNames.Fill,
         OperationNames.AddTo, OperationNames.Total, OperationNames.Expression, OperationNames.Global, OperationNames.Throw, OperationNames.Stack,
-        OperationNames.Push, OperationNames.Pop,
+        OperationNames.Push, OperationNames.Pop, OperationNames.AddRow, OperationNames.Evaluate, OperationNames.Call,
     ];
 
     /// <summary>The operation is one of programs.</summary>
@@ -35,16 +35,22 @@ internal static class StructuredVerifier
         OperationNames.Total => FieldFault(operation, operation.Result.Type),
         OperationNames.Allocate => AllocateFault(operation),
         OperationNames.Length => LengthFault(operation),
-        OperationNames.Slice => Typed(operation, s_int, operation.Operands.Skip(1))
+        OperationNames.Slice or OperationNames.Part => Typed(operation, s_int, operation.Operands.Skip(1))
             ?? (IsVector(operation.Operands[0].Type) && IsVector(operation.Result.Type) ? null : "a slice is a part of a buffer of rank 1"),
         OperationNames.Row => Typed(operation, s_int, operation.Operands.Skip(1))
             ?? (operation.Operands[0].Type.Buffer is { IsJagged: true } && IsVector(operation.Result.Type) ? null : "a row is an element of a jagged buffer"),
+        OperationNames.DenseRow => Typed(operation, s_int, operation.Operands.Skip(1))
+            ?? (operation.Operands[0].Type.Buffer is { IsJagged: false } dense && operation.Operands.Count == dense.Rank && IsVector(operation.Result.Type)
+                ? null : "a dense row has all indices of the buffer but the last"),
+        OperationNames.AddRow => Typed(operation, s_int, operation.Operands.Skip(1))
+            ?? (operation.Operands[0].Type.Buffer is { IsJagged: true } && operation.Result.Type.Equals(s_int) ? null : "a row is added to a jagged buffer"),
         OperationNames.Copy or OperationNames.AddTo => operation.Operands.All(o => o.Type.IsBuffer)
             && operation.Operands[0].Type.Buffer!.Structure == operation.Operands[1].Type.Buffer!.Structure
             && operation.Operands[0].Type.Element == operation.Operands[1].Type.Element ? null : "source and destination have the same elements",
         OperationNames.Expression => operation.Attribute(AttributeNames.Binding) is null ? "the attribute binding is missing" : TextFault(operation),
         OperationNames.Throw or OperationNames.Global => TextFault(operation),
         OperationNames.Push or OperationNames.Pop or OperationNames.Stack => StackFault(operation),
+        OperationNames.Call => CallFault(operation),
         _ => null,
     };
 
@@ -59,12 +65,15 @@ internal static class StructuredVerifier
             OperationNames.Store or OperationNames.Accumulate => (null, 0, 0),
             OperationNames.Allocate => (null, 1, 0),
             OperationNames.Length or OperationNames.Total => (1, 1, 0),
-            OperationNames.Slice => (3, 1, 0),
-            OperationNames.Row => (2, 1, 0),
+            OperationNames.Slice or OperationNames.Part => (3, 1, 0),
+            OperationNames.Row or OperationNames.AddRow => (2, 1, 0),
+            OperationNames.DenseRow => (null, 1, 0),
             OperationNames.Copy or OperationNames.Fill or OperationNames.AddTo or OperationNames.Push => (2, 0, 0),
+            OperationNames.Evaluate => (1, 0, 0),
             OperationNames.Expression => (null, 1, 0),
             OperationNames.Global or OperationNames.Stack => (0, 1, 0),
             OperationNames.Pop => (1, 1, 0),
+            OperationNames.Call => (null, null, 0),
             _ => (null, 0, 0),
         };
         return operands is { } wanted && operation.Operands.Count != wanted ? $"'{operation.Name}' takes {wanted} operands, not {operation.Operands.Count}"
@@ -141,6 +150,12 @@ internal static class StructuredVerifier
         : operation.Attribute(AttributeNames.Axis) is { } axis && (!int.TryParse(axis, out int number) || number < 0 || number >= operation.Operands[0].Type.Buffer!.Rank)
             ? $"there is no axis {axis}"
         : null;
+
+    private static string? CallFault(Operation operation) =>
+        operation.Attribute(AttributeNames.Text) is null || operation.Attribute(AttributeNames.Returns) is null ? "the attributes text and returns are missing"
+        : operation.Results.Any(r => !r.Type.IsScalar) ? "the results of a call are scalars"
+        : OpaqueCall.Written(operation).All(w => w.Type.IsBuffer) ? null
+        : "a call writes buffers";
 
     private static string? StackFault(Operation operation)
     {

@@ -16,7 +16,7 @@ internal static class ClosedForm
     /// <param name="function">The differentiated function, before fusion.</param>
     /// <param name="written">What the user wrote, with the user's names.</param>
     /// <param name="result">The name of the scalar that the gradients are those of, or null for a vector-Jacobian product.</param>
-    /// <param name="targets">The names of the values differentiated with respect to.</param>
+    /// <param name="targets">The names of the last results; with a scalar to be differentiated, those of the values differentiated with respect to.</param>
     public static IEnumerable<string> Lines(Function function, Function written, string? result, IReadOnlyList<string> targets)
     {
         Dictionary<int, Operation> definitions = function.Operations.ToDictionary(o => o.Result.Id);
@@ -35,7 +35,7 @@ internal static class ClosedForm
         Value[] gradients = [.. function.Results.Skip(function.Results.Count - targets.Count)];
         for (int i = 0; i < targets.Count; i++)
         {
-            string name = result is not null ? "∂" + result + "/∂" + targets[i] : targets[i] + GradientSuffix;
+            string name = result is not null ? "∂" + result + "/∂" + targets[i] : targets[i];
             if (lines.All(l => l.Left != name))
             {
                 lines.Add((name, mathematics.Reference(gradients[i]), Shape(gradients[i].Type)));

@@ -17,13 +17,11 @@ internal static class Documentation
     {
         // The variant of the highest ranks shows the mathematics best.
         Derivative shown = variants.OrderByDescending(v => v.Variant.TensorRanks.Sum()).First();
-        string? result = signature.ReturnsValue ? shown.Variant.Primal.Results[0].Name ?? method.Name : null;
-        code.Line(signature.ReturnsValue
-            ? $"/// <summary>The value of <c>{Escaped(method.Name)}</c> and its gradient.</summary>"
-            : $"/// <summary>The vector-Jacobian product of <c>{Escaped(method.Name)}</c>: the gradient of ⟨cotangent, {Escaped(method.Name)}⟩.</summary>");
+        string? result = signature.Kind == MemberKind.ValueAndGradient ? shown.Variant.Primal.Results[0].Name ?? method.Name : null;
+        Summary(code, method, signature.Kind);
         code.Line("/// <remarks>");
         code.Line("/// <code>");
-        foreach (string line in ClosedForm.Lines(shown.Mathematics, shown.Variant.Primal, result, [.. signature.Targets.Select(t => t.Name)]))
+        foreach (string line in ClosedForm.Lines(shown.Mathematics, shown.Variant.Primal, result, Results(signature)))
         {
             code.Line("/// " + Escaped(line));
         }
@@ -44,6 +42,27 @@ internal static class Documentation
         code.Line("/// </remarks>");
         code.Line(GeneratedCode);
     }
+
+    /// <summary>Writes what a member computes.</summary>
+    public static void Summary(CodeWriter code, DifferentiableMethod method, MemberKind kind)
+    {
+        string name = Escaped(method.Name);
+        code.Line("/// <summary>" + kind switch
+        {
+            MemberKind.ValueAndGradient => $"The value of <c>{name}</c> and its gradient.",
+            MemberKind.Vjp => $"The vector-Jacobian product of <c>{name}</c>: the gradient of ⟨cotangent, {name}⟩.",
+            MemberKind.Hvp => $"The Hessian-vector product of <c>{name}</c>: the derivative of its gradient in the direction of the tangents.",
+            _ => $"The Jacobian-vector product of <c>{name}</c>: its derivative in the direction of the tangents.",
+        } + "</summary>");
+    }
+
+    /// <summary>The names under which the closed form shows the results.</summary>
+    private static IReadOnlyList<string> Results(MemberSignature signature) => signature.Kind switch
+    {
+        MemberKind.ValueAndGradient => [.. signature.Gradients.Select(t => t.Name)],
+        MemberKind.Jvp => [signature.ResultCompanion!],
+        _ => [.. signature.Gradients.Select(t => t.CompanionName)],
+    };
 
     public static string Escaped(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 

@@ -14,7 +14,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     public void Write()
     {
         string name = method.Name + "Gradient";
-        IReadOnlyList<GradientTarget> targets = inner.Targets;
+        IReadOnlyList<MemberTarget> targets = inner.Gradients;
         string returned = targets.Count == 1
             ? Returned(targets[0])
             : "(" + string.Join(", ", targets.Zip(TupleNames([.. targets.Select(t => t.Name)]), (t, element) => Returned(t) + " " + element)) + ")";
@@ -40,9 +40,9 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         NameAllocator names = new(
             method.Parameters.Select(p => p.Name).Append(inner.Name).Concat(MemberSignature.TypeParameterNames(method)).Concat(KnownTypes.Namespaces.Keys));
         List<string> gradients = [];
-        foreach (GradientTarget target in inner.Targets)
+        foreach (MemberTarget target in inner.Gradients)
         {
-            string variable = names.Unique(target.GradientName.TrimStart('@'));
+            string variable = names.Unique(target.CompanionName.TrimStart('@'));
             gradients.Add(variable);
             if (target.Form != ValueForm.Scalar)
             {
@@ -51,14 +51,14 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
         }
 
         IEnumerable<string> arguments = method.Parameters.Select(p => (p.Modifier.Contains("in ") ? "in " : "") + CSharpIdentifier.Escape(p.Name))
-            .Concat(inner.Targets.Select((t, i) => (t.Form == ValueForm.Scalar ? "out " + t.Element.Keyword() + " " : "") + gradients[i]));
+            .Concat(inner.Gradients.Select((t, i) => (t.Form == ValueForm.Scalar ? "out " + t.Element.Keyword() + " " : "") + gradients[i]));
         code.Wrapped($"{CSharpIdentifier.Escape(inner.Name)}{TypeArguments()}(", [.. arguments], ", ", ");");
         code.Line(gradients.Count == 1 ? $"return {gradients[0]};" : $"return ({string.Join(", ", gradients)});");
     }
 
-    private string Returned(GradientTarget target) => types.Returned(target.Form, target.Element);
+    private string Returned(MemberTarget target) => types.Returned(target.Form, target.Element);
 
-    private string Allocation(GradientTarget target)
+    private string Allocation(MemberTarget target)
     {
         bool isParameter = IsParameter(target);
         string name = CSharpIdentifier.Escape(target.Name);
@@ -72,9 +72,9 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
     }
 
     /// <summary>The shape of a local variable, whose rank is the same in every variant.</summary>
-    private EquatableArray<Dimension> LocalShape(GradientTarget target)
+    private EquatableArray<Dimension> LocalShape(MemberTarget target)
     {
-        int index = inner.Targets.ToList().IndexOf(target);
+        int index = inner.Gradients.ToList().IndexOf(target);
         return variants[0].Variant.Targets[index].Type.Shape;
     }
 
@@ -93,7 +93,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
 
     /// <summary>The tensors whose extents are those of gradients of local variables; their ranks are not checked before these are read.</summary>
     private IEnumerable<int> TensorsMeasured() =>
-        inner.Targets.Where(t => t.Form != ValueForm.Scalar && !IsParameter(t)).SelectMany(t => LocalShape(t))
+        inner.Gradients.Where(t => t.Form != ValueForm.Scalar && !IsParameter(t)).SelectMany(t => LocalShape(t))
             .Where(d => d.Symbol is not null).Select(d => Place(d).Parameter)
             .Where(p => method.Parameters[p].Form is ValueForm.Tensor or ValueForm.TensorSpan).Distinct().OrderBy(p => p);
 
@@ -113,7 +113,7 @@ internal sealed class GradientMemberWriter(DifferentiableMethod method, MemberSi
 
     private EquatableArray<Dimension> Shape(int parameter) => variants[0].Variant.Primal.Parameters[parameter].Type.Shape;
 
-    private bool IsParameter(GradientTarget target) => method.Parameters.Any(p => p.IsDifferentiated && p.Name == target.Name);
+    private bool IsParameter(MemberTarget target) => method.Parameters.Any(p => p.IsDifferentiated && p.Name == target.Name);
 
     private string TypeArguments() => method.TypeParameters;
 

@@ -5,12 +5,12 @@ using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
-/// <summary>A value whose gradient is a parameter of a generated member.</summary>
+/// <summary>A value whose gradient or tangent is a parameter of a generated member.</summary>
 /// <param name="Name">The name of the parameter or local of the user's method.</param>
-/// <param name="GradientName">The name of the parameter that receives its gradient, as C# writes it.</param>
+/// <param name="CompanionName">The name of the parameter that receives its gradient, or gives its tangent, as C# writes it.</param>
 /// <param name="Form">The C# type of the value.</param>
 /// <param name="Element">The type of its elements.</param>
-internal sealed record GradientTarget(string Name, string GradientName, ValueForm Form, ScalarKind Element);
+internal sealed record MemberTarget(string Name, string CompanionName, ValueForm Form, ScalarKind Element);
 
 /// <summary>The signature of a generated member, by the tables of the API contract.</summary>
 internal sealed class MemberSignature
@@ -18,53 +18,73 @@ internal sealed class MemberSignature
     private readonly DifferentiableMethod _method;
     private readonly string _accessibility;
 
-    private MemberSignature(DifferentiableMethod method, string suffix, string accessibility, bool returnsValue)
+    private MemberSignature(DifferentiableMethod method, MemberKind kind, string accessibility)
     {
         _method = method;
         _accessibility = accessibility;
-        Name = method.Name + suffix;
-        ReturnsValue = returnsValue;
+        Kind = kind;
+        Name = method.Name + kind;
         NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(TypeParameterNames(method)));
-        CotangentName = returnsValue ? null : names.Unique("cotangent");
-        Targets =
+        ResultCompanion = kind switch
+        {
+            MemberKind.Vjp => names.Unique("cotangent"),
+            MemberKind.Jvp => names.Unique("tangent"),
+            _ => null,
+        };
+        Tangents = kind is MemberKind.Jvp or MemberKind.Hvp ? Companions("Tangent") : [];
+        Gradients = kind == MemberKind.Jvp ? [] : Companions(kind == MemberKind.Hvp ? "Hvp" : "Gradient");
+
+        MemberTarget[] Companions(string ending) =>
         [
-            .. method.Parameters.Where(p => p.IsDifferentiated).Select(p => new GradientTarget(p.Name, names.Unique(p.Name + "Gradient"), p.Form, p.Element)),
-            .. method.Locals.Select(l => new GradientTarget(l.Name, names.Unique(l.Name + "Gradient"), l.Form, l.Element)),
+            .. method.Parameters.Where(p => p.IsDifferentiated).Select(p => new MemberTarget(p.Name, names.Unique(p.Name + ending), p.Form, p.Element)),
+            .. method.Locals.Select(l => new MemberTarget(l.Name, names.Unique(l.Name + ending), l.Form, l.Element)),
         ];
     }
 
+    public MemberKind Kind { get; }
+
     public string Name { get; }
 
-    /// <summary>The member returns the value of the method; otherwise it returns nothing and takes a cotangent.</summary>
-    public bool ReturnsValue { get; }
+    /// <summary>The member returns the value of the method; otherwise it returns nothing.</summary>
+    public bool ReturnsValue => Kind is MemberKind.ValueAndGradient or MemberKind.Jvp;
 
-    public string? CotangentName { get; }
+    /// <summary>The cotangent of the result, or the parameter that receives its tangent.</summary>
+    public string? ResultCompanion { get; }
 
-    public IReadOnlyList<GradientTarget> Targets { get; }
+    /// <summary>The tangents of the differentiated values, in forward mode.</summary>
+    public IReadOnlyList<MemberTarget> Tangents { get; }
+
+    /// <summary>What reverse mode writes for the differentiated values: gradients, or the products of the Hessian.</summary>
+    public IReadOnlyList<MemberTarget> Gradients { get; }
 
     public IEnumerable<string> ParameterNames =>
-        _method.Parameters.Select(p => p.Name).Concat(Targets.Select(t => t.GradientName)).Concat(CotangentName is { } name ? [name] : []);
+        _method.Parameters.Select(p => p.Name).Concat(Tangents.Concat(Gradients).Select(t => t.CompanionName)).Concat(ResultCompanion is { } name ? [name] : []);
 
     /// <summary>No variable may have the name of a type parameter of its method (CS0412).</summary>
     public static IEnumerable<string> TypeParameterNames(DifferentiableMethod method) =>
         method.TypeParameters.Trim('<', '>').Split([',', ' ', '@'], System.StringSplitOptions.RemoveEmptyEntries);
 
-    public static MemberSignature ValueAndGradient(DifferentiableMethod method) => new(
-        method, "ValueAndGradient", method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? method.Accessibility : "private", true);
-
-    public static MemberSignature Vjp(DifferentiableMethod method) => new(method, "Vjp", method.Accessibility, false);
+    /// <summary>The signature of a member; a gradient that is written but was not asked for serves the one that is returned.</summary>
+    public static MemberSignature Of(DifferentiableMethod method, MemberKind kind) => new(
+        method, kind, kind == MemberKind.ValueAndGradient && !method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? "private" : method.Accessibility);
 
     /// <summary>Writes the declaration of the member.</summary>
     public void WriteHeader(TypeNames types, CodeWriter code)
     {
         List<string> parameters = [.. Inputs(_method, types)];
-        if (CotangentName is { } cotangent)
+        if (Kind == MemberKind.Vjp)
         {
-            parameters.Add(types.Cotangent(_method.Result.Form, _method.Result.Element) + " " + cotangent);
+            parameters.Add(types.Read(_method.Result.Form, _method.Result.Element) + " " + ResultCompanion);
         }
 
-        parameters.AddRange(Targets.Select(t => types.Gradient(t.Form, t.Element) + " " + t.GradientName));
+        parameters.AddRange(Tangents.Select(t => types.Read(t.Form, t.Element) + " " + t.CompanionName));
+        parameters.AddRange(Gradients.Select(t => types.Gradient(t.Form, t.Element) + " " + t.CompanionName));
         string returned = ReturnsValue ? types.Of(_method.Result.Form, _method.Result.Element) : "void";
+        if (Kind == MemberKind.Jvp)
+        {
+            parameters.Add($"out {returned} {ResultCompanion}");
+        }
+
         WriteDeclaration(code, _method, _accessibility, returned, Name, parameters);
     }
 

@@ -5,7 +5,7 @@ using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing;
 
-/// <summary>Writes one generated member that computes a derivative into memory of the caller: <c>FValueAndGradient</c> or <c>FVjp</c>.</summary>
+/// <summary>Writes one generated member: what is written goes into memory of the caller, what is returned is allocated.</summary>
 internal sealed class MemberWriter
 {
     private readonly DifferentiableMethod _method;
@@ -84,29 +84,30 @@ internal sealed class MemberWriter
             read.Add(argument);
         }
 
-        if (_signature.CotangentName is { } cotangent)
+        IEnumerable<(string Name, ValueForm Form)> companions = _signature.Kind == MemberKind.Vjp
+            ? [(_signature.ResultCompanion!, _method.Result.Form)]
+            : _signature.Tangents.Select(t => (t.CompanionName, t.Form));
+        foreach (((string name, ValueForm form), Value value) in companions.Zip(function.Parameters.Skip(_method.Parameters.Count), (c, v) => (c, v)))
         {
-            Value value = function.Parameters[_method.Parameters.Count];
-            if (_method.Result.Form == ValueForm.Scalar)
+            if (form == ValueForm.Scalar)
             {
-                context.SetScalar(value, Expression.Primary(cotangent));
+                context.SetScalar(value, Expression.Primary(name));
+                continue;
             }
-            else
-            {
-                ElementArgument argument = new(cotangent, AsSpan(_method.Result.Form), value.Type);
-                checks.Known(argument);
-                read.Add(argument);
-            }
+
+            ElementArgument argument = new(name, AsSpan(form), value.Type);
+            checks.Known(argument);
+            read.Add(argument);
         }
 
-        Value[] gradients = [.. function.Results.Skip(_signature.ReturnsValue ? 1 : 0)];
+        Value[] gradients = [.. function.Results.Skip(function.Results.Count - _signature.Gradients.Count)];
         List<ElementArgument> written = [];
         for (int i = 0; i < gradients.Length; i++)
         {
-            GradientTarget target = _signature.Targets[i];
+            MemberTarget target = _signature.Gradients[i];
             if (target.Form != ValueForm.Scalar)
             {
-                ElementArgument argument = new(target.GradientName, target.Form, gradients[i].Type);
+                ElementArgument argument = new(target.CompanionName, target.Form, gradients[i].Type);
                 checks.Known(argument);
                 written.Add(argument);
             }
@@ -121,9 +122,38 @@ internal sealed class MemberWriter
 
         FunctionWriter writer = new(context);
         OpenArguments(context, read, gradients);
+        Value[] returned = [.. function.Results.Take(function.Results.Count - gradients.Length)];
+        string[] allocated = AllocateResults(context, returned);
         writer.RentScratch();
         writer.Write();
-        WriteResults(context, gradients);
+        WriteResults(context, gradients, returned, allocated);
+    }
+
+    /// <summary>New memory for results that have elements: the value, and its tangent.</summary>
+    private string[] AllocateResults(FunctionContext context, Value[] returned)
+    {
+        if (_method.Result.Form == ValueForm.Scalar)
+        {
+            return [];
+        }
+
+        string[] names = [.. returned.Select((r, i) => context.Names.Unique(i == 0 ? r.Name ?? "value" : (returned[0].Name ?? "value") + "Tangent"))];
+        for (int i = 0; i < returned.Length; i++)
+        {
+            ScalarKind element = returned[i].Type.Element;
+            if (_method.Result.Form == ValueForm.Array)
+            {
+                _code.Line($"{element.Keyword()}[] {names[i]} = new {element.Keyword()}[{context.Extent(returned[i].Type.Shape[0])}];");
+                context.SetSpan(returned[i], names[i]);
+                continue;
+            }
+
+            string lengths = string.Join(", ", returned[i].Type.Shape.Select(context.Extent));
+            _code.Line($"{_types.Of("Tensor", element)} {names[i]} = {_types["Tensor"]}.CreateFromShapeUninitialized<{element.Keyword()}>([{lengths}]);");
+            Open(context, returned[i], names[i], ".AsTensorSpan()");
+        }
+
+        return names;
     }
 
     /// <summary>Gets at the elements of tensors: in place where they are dense, as a copy where they are strided views.</summary>
@@ -147,41 +177,54 @@ internal sealed class MemberWriter
 
         for (int i = 0; i < gradients.Length; i++)
         {
-            GradientTarget target = _signature.Targets[i];
+            MemberTarget target = _signature.Gradients[i];
             switch (target.Form)
             {
                 case ValueForm.Scalar:
                     break;
                 case ValueForm.Array or ValueForm.Span:
-                    context.SetSpan(gradients[i], target.GradientName);
+                    context.SetSpan(gradients[i], target.CompanionName);
                     break;
                 default:
-                    string dense = context.Names.Unique(target.GradientName.TrimStart('@') + "Dense");
-                    _code.Line($"using {_types.Of("DenseOutput", target.Element)} {dense} = {_types["Dense"]}.Output({target.GradientName});");
-                    context.SetSpan(gradients[i], dense + ".Span");
+                    Open(context, gradients[i], target.CompanionName);
                     break;
             }
         }
     }
 
-    private void WriteResults(FunctionContext context, Value[] gradients)
+    /// <summary>Gets at the elements of a tensor that is written.</summary>
+    private void Open(FunctionContext context, Value tensor, string name, string asSpan = "")
+    {
+        string dense = context.Names.Unique(name.TrimStart('@') + "Dense");
+        _code.Line($"using {_types.Of("DenseOutput", tensor.Type.Element)} {dense} = {_types["Dense"]}.Output({name}{asSpan});");
+        context.SetSpan(tensor, dense + ".Span");
+    }
+
+    private void WriteResults(FunctionContext context, Value[] gradients, Value[] returned, string[] allocated)
     {
         for (int i = 0; i < gradients.Length; i++)
         {
-            if (_signature.Targets[i].Form == ValueForm.Scalar)
+            if (_signature.Gradients[i].Form == ValueForm.Scalar)
             {
-                _code.Line($"{_signature.Targets[i].GradientName} = {context.Scalar(gradients[i])};");
+                _code.Line($"{_signature.Gradients[i].CompanionName} = {context.Scalar(gradients[i])};");
             }
         }
 
         if (_signature.ReturnsValue)
         {
-            _code.Line($"return {context.Scalar(context.Function.Results[0])};");
+            if (_signature.Kind == MemberKind.Jvp)
+            {
+                _code.Line($"{_signature.ResultCompanion} = {Result(1)};");
+            }
+
+            _code.Line($"return {Result(0)};");
         }
         else if (_variants.Count > 1)
         {
             _code.Line("return;");
         }
+
+        string Result(int index) => allocated.Length > 0 ? allocated[index] : context.Scalar(returned[index]).ToString();
     }
 
     private static ValueForm AsSpan(ValueForm form) => form is ValueForm.Array or ValueForm.Span ? ValueForm.Span : ValueForm.TensorSpan;

@@ -23,9 +23,12 @@ internal sealed class NameAllocator
     public string Unique(string wanted)
     {
         string candidate = wanted;
+
+        // The second x0 is no x02.
+        string stem = char.IsDigit(wanted[wanted.Length - 1]) ? wanted + "_" : wanted;
         for (int suffix = 2; IsTaken(candidate) || _takenInside.Contains(candidate); suffix++)
         {
-            candidate = wanted + suffix.ToString(CultureInfo.InvariantCulture);
+            candidate = stem + suffix.ToString(CultureInfo.InvariantCulture);
         }
 
         _taken.Add(candidate);

@@ -9,10 +9,9 @@ internal static class SourceWriter
 {
     /// <summary>Writes the derivatives of a method on scalars and tensors.</summary>
     /// <param name="method">The method.</param>
-    /// <param name="gradient">Its adjoint from a seed of one, for each variant; empty where no gradient is asked for.</param>
-    /// <param name="vjp">Its adjoint from a cotangent; empty where it is not asked for.</param>
-    public static string Write(DifferentiableMethod method, IReadOnlyList<Derivative> gradient, IReadOnlyList<Derivative> vjp) =>
-        Write(method, (types, code) => Members(method, gradient, vjp, types, code));
+    /// <param name="members">Its derivatives, each for all variants, in the order in which they are to stand.</param>
+    public static string Write(DifferentiableMethod method, IReadOnlyList<(MemberKind Kind, IReadOnlyList<Derivative> Variants)> members) =>
+        Write(method, (types, code) => Members(method, members, types, code));
 
     /// <summary>Writes the file around the members.</summary>
     /// <param name="method">The method.</param>
@@ -54,21 +53,16 @@ internal static class SourceWriter
     }
 
     private static IEnumerable<System.Action> Members(
-        DifferentiableMethod method, IReadOnlyList<Derivative> gradient, IReadOnlyList<Derivative> vjp, TypeNames types, CodeWriter code)
+        DifferentiableMethod method, IReadOnlyList<(MemberKind Kind, IReadOnlyList<Derivative> Variants)> members, TypeNames types, CodeWriter code)
     {
-        if (gradient.Count > 0)
+        foreach ((MemberKind kind, IReadOnlyList<Derivative> variants) in members)
         {
-            MemberSignature signature = MemberSignature.ValueAndGradient(method);
-            yield return () => new MemberWriter(method, signature, gradient, types, code).Write();
-            if (method.Derivatives.HasFlag(DerivativeKinds.Gradient))
+            MemberSignature signature = MemberSignature.Of(method, kind);
+            yield return () => new MemberWriter(method, signature, variants, types, code).Write();
+            if (kind == MemberKind.ValueAndGradient && method.Derivatives.HasFlag(DerivativeKinds.Gradient))
             {
-                yield return () => new GradientMemberWriter(method, signature, gradient, types, code).Write();
+                yield return () => new GradientMemberWriter(method, signature, variants, types, code).Write();
             }
-        }
-
-        if (vjp.Count > 0)
-        {
-            yield return () => new MemberWriter(method, MemberSignature.Vjp(method), vjp, types, code).Write();
         }
     }
 

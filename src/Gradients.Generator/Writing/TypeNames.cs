@@ -55,8 +55,8 @@ internal sealed class TypeNames
         _ => "in " + Of("TensorSpan", element),
     };
 
-    /// <summary>The type of a cotangent, with its modifier.</summary>
-    public string Cotangent(ValueForm form, ScalarKind element) => form switch
+    /// <summary>The type of a tangent or cotangent, with its modifier.</summary>
+    public string Read(ValueForm form, ScalarKind element) => form switch
     {
         ValueForm.Scalar => element.Keyword(),
         ValueForm.Array or ValueForm.Span => Of("ReadOnlySpan", element),

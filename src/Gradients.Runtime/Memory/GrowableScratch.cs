@@ -23,6 +23,9 @@ public ref struct GrowableScratch<T>
     /// <summary>The number of values on the stack.</summary>
     public readonly int Count => _count;
 
+    /// <summary>The value at a place, counted from the bottom.</summary>
+    internal readonly T this[int index] => _memory[index];
+
     /// <summary>Puts a value on top.</summary>
     /// <exception cref="OutOfMemoryException">There is not that much memory.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

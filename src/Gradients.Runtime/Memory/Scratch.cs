@@ -24,6 +24,9 @@ public ref struct Scratch<T>
     /// <summary>The memory: exactly as many elements as were asked for, starting at a multiple of 64 bytes.</summary>
     public Span<T> Span { get; private set; }
 
+    /// <summary>The block of the memory; null where there are no elements.</summary>
+    internal readonly WorkspaceBlock? Block => _block;
+
     /// <summary>Gives the memory back to the workspace.</summary>
     public void Dispose()
     {

@@ -7,7 +7,7 @@ using System.Numerics.Tensors;
 namespace Gradients.Generator.Tests.Harness;
 
 /// <summary>
-/// The arguments of one call by parameter name, and afterwards what it returned and wrote. A parameter <c>qGradient</c> that is not given gets a
+/// The arguments of one call by parameter name, and afterwards what it returned and wrote. A parameter <c>qGradient</c> or <c>qHvp</c> that is not given gets a
 /// buffer in the shape and layout of <c>q</c>, full of garbage.
 /// </summary>
 public sealed class CallFrame
@@ -54,8 +54,8 @@ public sealed class CallFrame
     public bool GapsAreUntouched => _memory.Values.All(m => m.IsUntouched(entries: false));
 
     /// <summary>Whether a call with these arguments can be a call of a method with these parameters.</summary>
-    internal bool Fits(IReadOnlyCollection<string> parameters)
-        => _arguments.Keys.All(parameters.Contains) && parameters.All(p => Find(p) is not null);
+    internal bool Fits(IReadOnlyCollection<string> parameters, IEnumerable<string> given)
+        => _arguments.Keys.All(parameters.Contains) && given.All(p => Find(p) is not null);
 
     // What follows is called by the drivers that CompiledProgram writes.
 
@@ -104,7 +104,9 @@ public sealed class CallFrame
     {
         if (_arguments.TryGetValue(name, out Argument? argument))
             return argument;
-        return name.EndsWith("Gradient", StringComparison.Ordinal) && _arguments.TryGetValue(name[..^"Gradient".Length], out Argument? like)
+        string[] written = ["Gradient", "Hvp"];
+        return written.FirstOrDefault(ending => name.EndsWith(ending, StringComparison.Ordinal)) is { } suffix
+            && _arguments.TryGetValue(name[..^suffix.Length], out Argument? like)
             ? Argument.Buffer(like.Lengths).As(like.Layout)
             : null;
     }

@@ -20,8 +20,10 @@ internal sealed class CompiledProgram : IDisposable
     private readonly Assembly _assembly;
     private readonly IReadOnlyList<Driver> _drivers;
 
-    private CompiledProgram(CSharpCompilation program)
+    private CompiledProgram(CSharpCompilation program, IEnumerable<byte[]> libraries)
     {
+        foreach (byte[] library in libraries)
+            _context.LoadFromStream(new MemoryStream(library));
         _drivers = Driver.All(program);
         CSharpCompilation whole = program.AddReferences(CompilerReferences.Harness)
             .AddSyntaxTrees(GeneratorHarness.Parse(Driver.Source(_drivers), "Driver.cs"));
@@ -37,10 +39,12 @@ internal sealed class CompiledProgram : IDisposable
     /// <param name="run">The program with its generated members.</param>
     /// <param name="optimization">Release is what users measure; Debug is what they step through.</param>
     /// <param name="driver">Further source to compile with it, for what <see cref="Call(string, ValueTuple{string, Argument}[])"/> cannot call.</param>
-    public static CompiledProgram Load(GeneratorRun run, OptimizationLevel optimization = OptimizationLevel.Debug, string? driver = null)
+    /// <param name="libraries">The images of assemblies that it refers to.</param>
+    public static CompiledProgram Load(
+        GeneratorRun run, OptimizationLevel optimization = OptimizationLevel.Debug, string? driver = null, params IEnumerable<byte[]> libraries)
     {
         CSharpCompilation program = run.Output.WithOptions(run.Output.Options.WithOptimizationLevel(optimization));
-        return new(driver is null ? program : program.AddSyntaxTrees(GeneratorHarness.Parse(driver, "TestDriver.cs")));
+        return new(driver is null ? program : program.AddSyntaxTrees(GeneratorHarness.Parse(driver, "TestDriver.cs")), libraries);
     }
 
     /// <summary>Generates, demands a compilation without warnings, and loads.</summary>
@@ -60,7 +64,7 @@ internal sealed class CompiledProgram : IDisposable
     /// <summary>Calls a method with a frame, which holds the results afterwards, also what was written before an exception.</summary>
     public CallFrame Call(string method, CallFrame frame)
     {
-        Driver[] fitting = [.. _drivers.Where(d => d.IsCalled(method) && frame.Fits(d.Parameters))];
+        Driver[] fitting = [.. _drivers.Where(d => d.IsCalled(method) && frame.Fits(d.Parameters, d.Given))];
         if (fitting.Length != 1)
         {
             throw new Xunit.Sdk.XunitException($"{fitting.Length} methods '{method}' fit ({string.Join(", ", frame.Arguments.Keys)}). Callable: "

@@ -20,6 +20,7 @@ internal sealed class Driver
         Name = method.Name;
         FullName = $"{method.ContainingType.ToDisplayString()}.{method.Name}";
         Parameters = [.. method.Parameters.Select(p => p.Name)];
+        Given = [.. method.Parameters.Where(p => p.RefKind != RefKind.Out).Select(p => p.Name)];
     }
 
     /// <summary>The name of the driver's method.</summary>
@@ -27,6 +28,9 @@ internal sealed class Driver
 
     /// <summary>The full name of the method called.</summary>
     public string FullName { get; }
+
+    /// <summary>The parameters of the method called that something must be given for.</summary>
+    public IReadOnlyCollection<string> Given { get; }
 
     /// <summary>The parameters of the method called.</summary>
     public IReadOnlyCollection<string> Parameters { get; }

@@ -118,6 +118,17 @@ internal sealed class ProgramInterpreter
             case "slice":
                 Memory whole = Buffer(operation, 0);
                 return [whole with { Start = whole.Start + (int)Number(operation, 1), Lengths = [(int)Number(operation, 2)] }];
+            case "part":
+                Memory all = Buffer(operation, 0);
+                int start = (int)Number(operation, 1), count = (int)Number(operation, 2);
+                return count == 0 ? [new Memory()]
+                    : start >= 0 && count > 0 && (long)start + count <= all.Count ? [all with { Start = all.Start + start, Lengths = [count] }]
+                    : throw new IndexOutOfRangeException();
+            case "denseRow":
+                Memory dense = Buffer(operation, 0);
+                int[] indices = [.. Enumerable.Range(1, last).Select(i => (int)Number(operation, i))];
+                return indices.Where((index, axis) => index < 0 || index >= dense.Lengths[axis]).Any() ? [new Memory()]
+                    : [dense with { Start = dense.Start + indices.Select((index, axis) => index * dense.Lengths[(axis + 1)..].Aggregate(1, (p, n) => p * n)).Sum(), Lengths = [dense.Lengths[^1]] }];
             case "copy":
                 Buffer(operation, 0).Span.CopyTo(Buffer(operation, 1).Span);
                 return [];

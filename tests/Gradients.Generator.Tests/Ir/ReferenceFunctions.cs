@@ -15,6 +15,7 @@ internal static class ReferenceFunctions
         ["remainder"] = v => v[0] % v[1],
         ["negate"] = v => -v[0],
         ["identity"] = v => v[0],
+        ["stop"] = v => v[0],
         ["exp"] = v => Math.Exp(v[0]),
         ["exp2"] = v => Math.Pow(2, v[0]),
         ["exp10"] = v => Math.Pow(10, v[0]),

@@ -3,6 +3,7 @@ using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Optimization;
 using Gradients.Generator.Tests.Ir;
+using Gradients.Generator.Writing;
 using Xunit;
 
 namespace Gradients.Generator.Tests.Optimization;
@@ -309,7 +310,7 @@ public class PassTests
         };
         MethodVariant variant = new(EquatableArray.Of(-1), primal, EquatableArray.Of(primal.Parameters[0], primal.Operations[1].Result));
 
-        Function derivative = DerivativePipeline.Run(variant, AdjointSeed.One).Mathematics;
+        Function derivative = DerivativePipeline.Run(variant, MemberKind.ValueAndGradient).Mathematics;
 
         Assert.Equal([9.0, 6.0, 3.0], Interpreter.Run(derivative, ReferenceTensor.Scalar(3)).Select(r => r.Data[0]));
     }

@@ -70,6 +70,159 @@ public class ProgramPassTests
     }
 
     [Fact]
+    public void ScalarReplacement_SmallArray_IsYieldedAndCarried() => Becomes(
+        ScalarReplacement.Run,
+        """
+        function F(%0: double "x", %1: int "n", %2: bool "c") {
+          %3: int = constant {value=2}
+          %4: int = constant {value=0}
+          %5: int = constant {value=1}
+          %6: buffer<double, 1> "t" = allocate %3
+          store %6, %4, %0 @1
+          for %4, %1 {step=1, until="<"} @2 (%7: int) {
+            if %2 () {
+              %8: double = load %6, %4 @3
+              %9: double = sin %8 @4
+              store %6, %4, %9 @5
+              yield
+            } () {
+              yield
+            }
+            yield
+          }
+          %10: double = load %6, %4 @6
+          return %10
+        }
+        """,
+        """
+        function F(%0: double "x", %1: int "n", %2: bool "c") {
+          %4: int = constant {value=0}
+          %12: double "t0" = for %4, %1, %0 {step=1, until="<"} @2 (%7: int, %13: double "t0") {
+            %14: double "t0" = if %2 () {
+              %9: double "t0" = sin %13 @4
+              yield %9
+            } () {
+              yield %13
+            }
+            yield %14
+          }
+          return %12
+        }
+        """);
+
+    [Theory]
+    [InlineData("%7: buffer<double, 1> = slice %6, %4, %5")]
+    [InlineData("store %6, %1, %0 @3")]
+    [InlineData("store %6, %3, %0 @3")]
+    [InlineData("copy %6, %2 @3")]
+    public void ScalarReplacement_ArrayThatIsSharedOrIndexedAtWill_Stays(string use)
+    {
+        Function function = IrParser.Parse(
+            $$"""
+            function F(%0: double, %1: int, %2: buffer<double, 1>) {
+              %3: int = constant {value=2}
+              %4: int = constant {value=0}
+              %5: int = constant {value=1}
+              %6: buffer<double, 1> "t" = allocate %3
+              store %6, %4, %0 @1
+              {{use}}
+              %8: double = load %6, %5 @4
+              return %8
+            }
+            """);
+
+        Assert.Equal(function, ScalarReplacement.Run(function));
+    }
+
+    [Fact]
+    public void Quotients_BothPartials_ShareADivision() => Becomes(
+        Quotients.Run,
+        """
+        function F(%0: double "x", %1: double "y", %2: double "g") {
+          %3: double "q" = divide %0, %1 @1
+          %4: double = strongDivide %2, %1
+          %5: double = negate %3
+          %6: double = divide %5, %1
+          %7: double = strongMultiply %2, %6
+          return %3, %4, %7
+        }
+        """,
+        """
+        function F(%0: double "x", %1: double "y", %2: double "g") {
+          %3: double "q" = divide %0, %1 @1
+          %4: double = strongDivide %2, %1
+          %8: double = mutualMultiply %4, %3
+          %7: double = negate %8
+          return %3, %4, %7
+        }
+        """);
+
+    [Fact]
+    public void Quotients_OneDivisor_IsInvertedOnce() => Becomes(
+        Quotients.Run,
+        """
+        function F(%0: double "y", %1: double "g", %2: double "h") {
+          %3: double = strongDivide %1, %0
+          %4: double = strongDivide %2, %0
+          return %3, %4
+        }
+        """,
+        """
+        function F(%0: double "y", %1: double "g", %2: double "h") {
+          %5: double = constant {value=1}
+          %6: double = divide %5, %0
+          %3: double = strongMultiply %1, %6
+          %4: double = strongMultiply %2, %6
+          return %3, %4
+        }
+        """);
+
+    [Fact]
+    public void PrimalFunctions_CosineOfTheMirroredBranch_IsRead() => Becomes(
+        PrimalFunctions.Run,
+        """
+        function F(%0: double "x", %1: bool "c", %2: double "g") {
+          %3: double = if %1 {label=0} () {
+            %4: double = cos %0 @1
+            %5: double = sin %0 @2
+            %6: double = multiply %4, %5 @3
+            yield %6
+          } () {
+            yield %0
+          }
+          %7: double = if %1 {mirrors=0} () {
+            %8: double = cos %0
+            %9: double = multiply %2, %8
+            yield %9
+          } () {
+            %10: double = cos %0
+            yield %10
+          }
+          return %3, %7
+        }
+        """,
+        """
+        function F(%0: double "x", %1: bool "c", %2: double "g") {
+          %3: double = if %1 {label=0} () {
+            %4: double = cos %0 @1
+            %5: double = sin %0 @2
+            %6: double = multiply %4, %5 @3
+            yield %6
+          } () {
+            yield %0
+          }
+          %7: double = if %1 {mirrors=0} () {
+            %9: double = multiply %2, %4
+            yield %9
+          } () {
+            %10: double = cos %0
+            yield %10
+          }
+          return %3, %7
+        }
+        """);
+
+    [Fact]
     public void CommonSubexpressions_LoadAfterAWrite_IsAnotherValue() => Becomes(
         CommonSubexpressions.Run,
         """

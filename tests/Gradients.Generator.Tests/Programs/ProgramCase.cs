@@ -87,6 +87,8 @@ internal sealed record ProgramParameter(string Name, string Kind, string[] Dimen
 /// <summary>Many methods compiled together, each in double and in single precision.</summary>
 internal sealed class ProgramSuite : IDisposable
 {
+    private const string AllOfScalars = "[Differentiable(Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp)]";
+
     private static readonly string[] s_elements = ["double", "float"];
 
     /// <param name="cases">The methods.</param>
@@ -98,7 +100,7 @@ internal sealed class ProgramSuite : IDisposable
         {
             source.Append(CultureInfo.InvariantCulture, $"public static partial class {Class(element)}\n{{\n");
             for (int i = 0; i < cases.Count; i++)
-                source.Append((cases[i] with { Element = element }).Source($"F{i}"));
+                source.Append((cases[i] with { Element = element }).Source($"F{i}", cases[i].IsTensor ? "[Differentiable(Derivatives.Vjp | Derivatives.Jvp)]" : AllOfScalars));
             source.Append("}\n");
         }
         GeneratorRun run = GeneratorHarness.Run(source.ToString()).ShouldCompileWithoutWarnings();
@@ -123,6 +125,7 @@ internal sealed class ProgramSuite : IDisposable
             Metric.Entries(exact[name], single[name], @case.SinglePrecision, 10 * @case.Condition, "in single precision, " + name);
         if (!@case.IsTensor)
             Metric.Entries([exact.Value], [single.Value], @case.SinglePrecision, 10 * @case.Condition, "in single precision, value");
+        DirectionCheck.Run(Program, @case, method, exact, arguments);
     }
 
     public void Dispose() => Program.Dispose();

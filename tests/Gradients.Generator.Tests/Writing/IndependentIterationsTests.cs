@@ -15,6 +15,9 @@ public sealed class IndependentIterationsTests
 {
     private const int Few = 100, Many = 1000 * Few;
 
+    // A collection that another thread asks for ends the allocation context of this one, which counts as 8 KB; what an iteration stores would be 8 bytes times Many.
+    private const int Noise = Many;
+
     private const string Program = GeneratorHarness.Usings +
         """
         public static partial class Model
@@ -87,7 +90,7 @@ public sealed class IndependentIterationsTests
     [InlineData("Product")]
     [InlineData("LogSumExp")]
     [InlineData("Local")]
-    public void A_thousand_times_the_iterations_need_no_more_memory(string method) => Assert.InRange(Grown(method), 0, 8 * Few);
+    public void A_thousand_times_the_iterations_need_no_more_memory(string method) => Assert.InRange(Grown(method), 0, Noise);
 
     [Fact]
     public void A_sum_that_is_read_inside_the_loop_is_stored_for_each_iteration() => Assert.True(Grown("ReadInside") > 4 * Many);

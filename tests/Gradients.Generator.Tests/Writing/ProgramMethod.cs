@@ -1,5 +1,6 @@
 using System.Linq;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Writing;
 using Gradients.Generator.Writing.Programs;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -58,7 +59,7 @@ internal static class ProgramMethod
         MethodVariant variant = method.Variants[0];
         ProgramLeaves leaves = variant.Program! with { Results = EquatableArray.Of(new ResultLeaf("")) };
         method = method with { Variants = EquatableArray.Of(variant with { Program = leaves }) };
-        return ProgramSource.Write(method, [new ProgramDerivative(ProgramMember.ValueAndGradient, function)]);
+        return ProgramSource.Write(method, [new ProgramDerivative(MemberKind.ValueAndGradient, function)]);
     }
 
     private static bool Has(ParameterSyntax parameter, string attribute) =>

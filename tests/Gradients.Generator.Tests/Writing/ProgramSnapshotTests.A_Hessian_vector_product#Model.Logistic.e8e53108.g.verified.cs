@@ -23,11 +23,12 @@ public static partial class Model
         double totalGradient = 1.0 / labels.Length;
         for (int i = 0; i < labels.Length; i++)
         {
+            Span<double> pointsRow = Rows.Of(points, i);
             double margin = 0;
             double marginTangent = 0;
             for (int j = 0; j < weights.Length; j++)
             {
-                double pointsItem = points[i, j];
+                double pointsItem = pointsRow[j];
                 margin += weights[j] * pointsItem;
                 marginTangent += weightsTangent[j] * pointsItem;
             }
@@ -40,7 +41,7 @@ public static partial class Model
             double product2 = (StrongZero.Multiply(StrongZero.MutualMultiply(product, StrongZero.Divide(quotient, sum)), exp) - StrongZero.MutualMultiply(product, quotient)) * labelsItem;
             for (int j = 0; j < weights.Length; j++)
             {
-                weightsHvp[j] -= product2 * points[i, j];
+                weightsHvp[j] -= product2 * pointsRow[j];
             }
         }
     }

@@ -23,10 +23,11 @@ public static partial class Model
         double total = 0;
         for (int i = 0; i < labels.Length; i++)
         {
+            Span<double> pointsRow = Rows.Of(points, i);
             double margin = 0;
             for (int j = 0; j < weights.Length; j++)
             {
-                margin += weights[j] * points[i, j];
+                margin += weights[j] * pointsRow[j];
             }
 
             double labelsItem = labels[i];
@@ -36,7 +37,7 @@ public static partial class Model
             double product = StrongZero.Multiply(StrongZero.Divide(totalGradient, sum), exp) * labelsItem;
             for (int j = 0; j < weights.Length; j++)
             {
-                weightsGradient[j] -= product * points[i, j];
+                weightsGradient[j] -= product * pointsRow[j];
             }
         }
 

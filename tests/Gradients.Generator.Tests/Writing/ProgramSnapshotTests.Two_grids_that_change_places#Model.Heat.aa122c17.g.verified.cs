@@ -32,9 +32,13 @@ public static partial class Model
         {
             for (int i = 1; i < n - 1; i++)
             {
+                Span<double> uRow = Rows.Of(u, i - 1);
+                Span<double> uRow2 = Rows.Of(u, i + 1);
+                Span<double> uRow3 = Rows.Of(u, i);
+                Span<double> nextRow = Rows.Of(next, i);
                 for (int j = 1; j < m - 1; j++)
                 {
-                    next[i, j] = 0.25 * (u[i - 1, j] + u[i + 1, j] + u[i, j - 1] + u[i, j + 1]);
+                    nextRow[j] = 0.25 * (uRow[j] + uRow2[j] + uRow3[j - 1] + uRow3[j + 1]);
                 }
             }
 
@@ -52,15 +56,19 @@ public static partial class Model
         {
             for (int i = n - 2; i >= 1; i--)
             {
+                Span<double> uGradientRow = Rows.Of(uGradient2, i);
+                Span<double> nextGradientRow = Rows.Of(nextGradient, i);
+                Span<double> nextGradientRow2 = Rows.Of(nextGradient, i + 1);
+                Span<double> nextGradientRow3 = Rows.Of(nextGradient, i - 1);
                 for (int j = m - 2; j >= 1; j--)
                 {
-                    double uGradientItem = uGradient2[i, j];
-                    uGradient2[i, j] = 0;
+                    double uGradientItem = uGradientRow[j];
+                    uGradientRow[j] = 0;
                     double product = 0.25 * uGradientItem;
-                    nextGradient[i, j + 1] += product;
-                    nextGradient[i, j - 1] += product;
-                    nextGradient[i + 1, j] += product;
-                    nextGradient[i - 1, j] += product;
+                    nextGradientRow[j + 1] += product;
+                    nextGradientRow[j - 1] += product;
+                    nextGradientRow2[j] += product;
+                    nextGradientRow3[j] += product;
                 }
             }
 

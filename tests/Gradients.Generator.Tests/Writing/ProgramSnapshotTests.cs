@@ -26,6 +26,31 @@ public sealed class ProgramSnapshotTests
         """);
 
     [Fact]
+    public Task Small_arrays() => Verify(
+        """
+        [Differentiable(Derivatives.ValueAndGradient | Derivatives.Jvp)]
+        public static double Turned(ReadOnlySpan<double> rotations, ReadOnlySpan<double> points)
+        {
+            double[] turned = new double[2];
+            double total = 0;
+            for (int i = 0; i < rotations.Length; i++)
+            {
+                for (int k = 0; k < 2; k++)
+                    turned[k] = points[2 * i + k];
+                double angle = rotations[i];
+                double cosine = Math.Cos(angle), sine = Math.Sin(angle);
+                double x = turned[0];
+                turned[0] = cosine * x - sine * turned[1];
+                turned[1] = sine * x + cosine * turned[1];
+                double across = turned[0] / turned[1];
+                total += 1 / (1 + Math.Exp(-across));
+            }
+
+            return total;
+        }
+        """);
+
+    [Fact]
     public Task A_linear_recurrence_in_place() => Verify(
         """
         [Differentiable(Derivatives.ValueAndGradient)]

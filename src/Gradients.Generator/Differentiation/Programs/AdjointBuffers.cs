@@ -15,6 +15,7 @@ internal sealed class AdjointBuffers
     private readonly Shadows _shadows;
     private readonly Dictionary<int, Value> _known = [];
     private readonly Dictionary<int, Operation> _views;
+    private readonly HashSet<int> _numbered = [];
 
     public AdjointBuffers(Function primal, ProgramActivity activity, Shadows shadows)
     {
@@ -22,6 +23,18 @@ internal sealed class AdjointBuffers
         _shadows = shadows;
         _views = primal.Body.AllOperations().Where(o => o.Name is OperationNames.Slice or OperationNames.Row)
             .ToDictionary(o => o.Result.Id);
+    }
+
+    /// <summary>Says that the adjoint of a parameter is made of <see cref="NumberedRows"/>.</summary>
+    public void SetNumbered(Value parameter, Value adjoint)
+    {
+        if (_shadows.Contains(parameter))
+        {
+            throw new ObstacleException(-1, $"memory of the shape of '{parameter.Name}' for its gradient, as the method writes to it and chooses between its rows");
+        }
+
+        _numbered.Add(adjoint.Id);
+        Set(parameter, adjoint);
     }
 
     /// <summary>Says what the adjoint of a parameter is.</summary>
@@ -57,7 +70,18 @@ internal sealed class AdjointBuffers
         Value whole = Of(view.Operands[0], builder);
         return view.Name == OperationNames.Slice
             ? builder.Slice(whole, view.Operands[1], view.Operands[2])
-            : builder.Row(whole, view.Operands[1]);
+            : builder.Row(whole, !_numbered.Contains(whole.Id) ? view.Operands[1] : builder.Add(view.Operands[1], builder.Constant("1", ScalarKind.Int)));
+    }
+
+    /// <summary>Memory for the adjoint of an array of arrays whose gradient is not asked for: its rows, which are numbered from 1.</summary>
+    public static Value NumberedRows(Value array, OperationBuilder builder)
+    {
+        Value rows = builder.AllocateRows(array.Type.Element, Name(array));
+        OperationBuilder body = builder.Nested();
+        Value index = body.NewValue(IrType.Scalar(ScalarKind.Int), "row");
+        body.AddRow(rows, body.Length(body.Row(array, index)));
+        builder.For(builder.Constant("0", ScalarKind.Int), builder.Length(array), [], body.ToBlock([index], []));
+        return rows;
     }
 
     public static string? Name(Value buffer) => buffer.Name is { } name ? name + Adjoint.Suffix : null;

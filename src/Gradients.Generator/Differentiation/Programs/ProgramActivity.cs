@@ -133,6 +133,8 @@ internal sealed class ProgramActivity
                 return [(operands[0], operands.Skip(operands.Count - 1))];
             case OperationNames.Copy or OperationNames.AddTo:
                 return [(operands[1], operands.Take(1))];
+            case OperationNames.Call:
+                return operation.Results.Concat(OpaqueCall.Written(operation)).Select(r => (r, OpaqueCall.Differentiable(operation)));
             default:
                 return RuleTable.Find(operation.Name) is { } rule
                     ? operation.Results.Select(r => (r, operands.Where((_, i) => rule.IsDifferentiable(operation, i))))

@@ -18,7 +18,7 @@ internal static class ProgramAdjoint
     public static Function Differentiate(Function primal, ProgramLeaves leaves, IReadOnlyList<Value> targets, AdjointSeed seed)
     {
         Value[] outputs = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)];
-        Function labelled = Labelling.Run(CopyLowering.Run(primal));
+        Function labelled = Labelling.Run(CopyLowering.Run(CallPacking.Run(primal)));
         ProgramActivity activity = ProgramActivity.Analyze(labelled, targets, outputs);
 
         // The identifiers of the further parameters come right after those of the primal.
@@ -32,8 +32,9 @@ internal static class ProgramAdjoint
         foreach (Value parameter in labelled.Parameters.Where(p => p.Type.IsBuffer && activity.IsActive(p) && !parameterAdjoints.ContainsKey(p.Id)))
         {
             // Written with what varies, but its own gradient is not asked for.
-            parameterAdjoints[parameter.Id] = builder.Allocate(
-                AdjointBuffers.Lengths(parameter, builder), parameter.Type, AdjointBuffers.Name(parameter));
+            parameterAdjoints[parameter.Id] = parameter.Type.Buffer!.IsJagged
+                ? AdjointBuffers.NumberedRows(parameter, builder)
+                : builder.Allocate(AdjointBuffers.Lengths(parameter, builder), parameter.Type, AdjointBuffers.Name(parameter));
         }
 
         (Function accompanied, Shadows shadows) = Shadows.Run(labelled, activity, parameterAdjoints, builder);
@@ -46,7 +47,15 @@ internal static class ProgramAdjoint
         AdjointBuffers buffers = new(accompanied, activity, shadows);
         foreach (Value parameter in labelled.Parameters.Where(p => parameterAdjoints.ContainsKey(p.Id)))
         {
-            buffers.Set(parameter, parameterAdjoints[parameter.Id]);
+            bool isNumbered = parameter.Type.Buffer!.IsJagged && !targets.Any(t => t.Id == parameter.Id);
+            if (isNumbered)
+            {
+                buffers.SetNumbered(parameter, parameterAdjoints[parameter.Id]);
+            }
+            else
+            {
+                buffers.Set(parameter, parameterAdjoints[parameter.Id]);
+            }
         }
 
         foreach (Value gradient in gradients)
@@ -54,7 +63,7 @@ internal static class ProgramAdjoint
             AdjointBuffers.Clear(gradient, sweepBuilder);
         }
 
-        ReverseSweep sweep = new(activity, buffers);
+        ReverseSweep sweep = new(activity, buffers, new CallAdjoint(accompanied, activity, buffers));
         Dictionary<int, Value> adjoints = [];
         Seed();
         sweep.Run(accompanied.Body, sweepBuilder, adjoints);

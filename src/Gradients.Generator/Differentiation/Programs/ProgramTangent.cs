@@ -72,6 +72,13 @@ internal sealed class ProgramTangent
                 case OperationNames.For or OperationNames.While:
                     Loop(operation, builder);
                     break;
+                case OperationNames.Call:
+                    foreach ((Value result, Value tangent) in CallTangent.Append(operation, _activity, Tangent, builder))
+                    {
+                        _tangents[result.Id] = tangent;
+                    }
+
+                    break;
                 default:
                     builder.Append(operation);
                     if (!Memory(operation, builder) && operation.Results.Count == 1 && IsActive(operation.Result))
@@ -169,6 +176,13 @@ internal sealed class ProgramTangent
                 if (operation.Results.All(r => r.Type.IsBuffer && IsActive(r)))
                 {
                     _tangents[operation.Result.Id] = Mirror(operation, builder);
+                }
+
+                return true;
+            case OperationNames.AddRow:
+                if (Tangent(operands[0]) is { } rowsTangent)
+                {
+                    builder.AddRow(rowsTangent, operands[1]);
                 }
 
                 return true;

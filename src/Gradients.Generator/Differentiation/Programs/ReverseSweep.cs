@@ -10,7 +10,7 @@ namespace Gradients.Generator.Differentiation;
 /// condition, that of a loop a loop over the same indices in the opposite order. Values of the primal are read as they are, also where they are out of
 /// scope: "the value of this iteration". The plan decides afterwards where each comes from.
 /// </summary>
-internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buffers)
+internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buffers, CallAdjoint calls)
 {
     /// <summary>Names that values of the sweep take, by identifier: the primal name with a suffix.</summary>
     public Dictionary<int, string> Names { get; } = [];
@@ -38,6 +38,13 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
                     break;
                 case OperationNames.While:
                     ReverseLoop(operation, operation.Blocks[1], operation.Operands, operation.Blocks[1].Arguments, builder, adjoints);
+                    break;
+                case OperationNames.Call:
+                    foreach ((Value operand, Value contribution) in calls.Reverse(operation, builder, adjoints))
+                    {
+                        Add(operand, contribution, builder, adjoints);
+                    }
+
                     break;
                 default:
                     if (!ReverseMemory(operation, builder, adjoints))
@@ -272,7 +279,7 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
                 return true;
             default:
                 return operation.Name is OperationNames.Allocate or OperationNames.Length or OperationNames.Slice or OperationNames.Row
-                    or OperationNames.Expression or OperationNames.Global or OperationNames.Throw or OperationNames.Constant;
+                    or OperationNames.AddRow or OperationNames.Evaluate or OperationNames.Expression or OperationNames.Global or OperationNames.Throw or OperationNames.Constant;
         }
     }
 
@@ -324,7 +331,8 @@ internal sealed class ReverseSweep(ProgramActivity activity, AdjointBuffers buff
         structured.Results.Any(r => adjoints.ContainsKey(r.Id))
             || structured.Blocks.SelectMany(b => b.AllOperations()).Any(o =>
                 o.Name is OperationNames.Load or OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Copy
-                && activity.IsActive(o.Operands[0].Type.IsBuffer && o.Name == OperationNames.Copy ? o.Operands[1] : o.Operands[0]));
+                    && activity.IsActive(o.Operands[0].Type.IsBuffer && o.Name == OperationNames.Copy ? o.Operands[1] : o.Operands[0])
+                || (o.Name == OperationNames.Call && OpaqueCall.Written(o).Any(activity.IsActive)));
 
     /// <summary>The active numbers from outside that the blocks of an operation read, in a fixed order.</summary>
     private IReadOnlyList<Value> OuterActive(Operation structured)

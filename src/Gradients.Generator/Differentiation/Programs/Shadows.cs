@@ -7,7 +7,7 @@ namespace Gradients.Generator.Differentiation;
 
 /// <summary>
 /// Adjoints of buffers between which the program selects, as in <c>(a, b) = (b, a)</c>: they accompany their buffers through branches and loops of the
-/// primal, so that each buffer value has one adjoint value. Other buffers need none of this.
+/// primal, so that each buffer value has one adjoint value. Memory to which rows are added grows together with its adjoint. Other buffers need none of this.
 /// </summary>
 internal sealed class Shadows
 {
@@ -30,7 +30,7 @@ internal sealed class Shadows
         Function primal, ProgramActivity activity, IReadOnlyDictionary<int, Value> parameters, OperationBuilder identifiers)
     {
         HashSet<int> selected = [.. primal.Body.AllOperations()
-            .Where(Effects.IsStructured).SelectMany(o => o.Results).Where(r => r.Type.IsBuffer && activity.IsActive(r)).Select(activity.Classes.Of)];
+            .Where(o => Effects.IsStructured(o) || o.Flag(AttributeNames.Growing)).SelectMany(o => o.Results).Where(r => r.Type.IsBuffer && activity.IsActive(r)).Select(activity.Classes.Of)];
         Shadows shadows = new(activity, selected);
         if (selected.Count == 0)
         {
@@ -55,6 +55,14 @@ internal sealed class Shadows
         OperationBuilder builder = parent.Nested();
         foreach (Operation operation in block.Operations)
         {
+            if (operation.Name == OperationNames.AddRow && Contains(operation.Operands[0]))
+            {
+                // Both get the same number.
+                builder.Append(operation);
+                builder.AddRow(Of(operation.Operands[0]), operation.Operands[1]);
+                continue;
+            }
+
             if (!operation.Results.Any(Contains))
             {
                 builder.Append(operation with { Blocks = operation.Blocks.Select(b => Accompany(b, builder)).ToEquatableArray() });
@@ -65,7 +73,8 @@ internal sealed class Shadows
             {
                 case OperationNames.Allocate:
                     builder.Append(operation);
-                    _shadows[operation.Result.Id] = builder.Allocate(operation.Operands, operation.Result.Type, AdjointBuffers.Name(operation.Result));
+                    _shadows[operation.Result.Id] = builder.Allocate(
+                        operation.Operands, operation.Result.Type, AdjointBuffers.Name(operation.Result), [.. operation.Attributes.Where(a => a.Name == AttributeNames.Growing)]);
                     break;
                 case OperationNames.Slice:
                     builder.Append(operation);
@@ -73,7 +82,8 @@ internal sealed class Shadows
                     break;
                 case OperationNames.Row:
                     builder.Append(operation);
-                    _shadows[operation.Result.Id] = builder.Row(Of(operation.Operands[0]), operation.Operands[1]);
+                    Value row = builder.Row(Of(operation.Operands[0]), operation.Operands[1]);
+                    _shadows[operation.Result.Id] = AdjointBuffers.Name(operation.Result) is { } name ? builder.Rename(row, name) : row;
                     break;
                 case OperationNames.If:
                     builder.Append(WithResults(operation, builder, operation.Blocks.Select(b => Selected(b, operation.Results, builder))));

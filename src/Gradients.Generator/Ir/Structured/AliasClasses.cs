@@ -47,7 +47,7 @@ internal sealed class AliasClasses
 
             switch (operation.Name)
             {
-                case OperationNames.Slice or OperationNames.Row:
+                case OperationNames.Slice or OperationNames.Row or OperationNames.DenseRow or OperationNames.Part:
                     Join(operation.Operands[0], operation.Result);
                     break;
                 case OperationNames.If:

@@ -13,11 +13,17 @@ internal sealed class AccumulatorPromotion
 {
     private readonly AliasClasses _classes;
 
-    private AccumulatorPromotion(AliasClasses classes) => _classes = classes;
+    private readonly ElementRange _range;
+
+    private AccumulatorPromotion(Function function)
+    {
+        _classes = AliasClasses.Of(function.Body);
+        _range = new ElementRange(function);
+    }
 
     public static Function Run(Function function)
     {
-        AccumulatorPromotion promotion = new(AliasClasses.Of(function.Body));
+        AccumulatorPromotion promotion = new(function);
         return function with { Body = promotion.Visit(function.Body, new OperationBuilder(function.FirstFreeId())) };
     }
 
@@ -55,7 +61,7 @@ internal sealed class AccumulatorPromotion
     private bool Touches(Operation operation, Value buffer) =>
         operation.Blocks.Count == 0 && Effects.Reads(operation).Concat(Effects.Writes(operation)).Any(b => _classes.MayAlias(b, buffer));
 
-    private static void Promote(Operation loop, Operation[] sums, OperationBuilder builder)
+    private void Promote(Operation loop, Operation[] sums, OperationBuilder builder)
     {
         Block body = loop.Blocks[0];
         Value[] zeros = [.. sums.Select(s => builder.Constant(0, Added(s).Type.Element))];
@@ -82,16 +88,20 @@ internal sealed class AccumulatorPromotion
             Blocks = EquatableArray.Of(inner.ToBlock(body.Arguments.Concat(arguments), body.Results.Concat(next))),
         });
 
-        // The element need not exist where the loop does not run.
-        Value runs = builder.Expression("{0} " + loop.Attribute(AttributeNames.Until) + " {1}", "Relational", ScalarKind.Bool, loop.Operands[0], loop.Operands[1]);
+        // An element need not exist where the loop does not run.
         OperationBuilder after = builder.Nested();
         for (int i = 0; i < sums.Length; i++)
         {
-            Value[] operands = [.. sums[i].Operands];
-            after.Accumulate(operands[0], operands.Skip(1).Take(operands.Length - 2).ToArray(), results[i], sums[i].Attribute(AttributeNames.Field));
+            Value[] indices = [.. sums[i].Operands.Skip(1).Take(sums[i].Operands.Count - 2)];
+            bool exists = _range.Contains(sums[i].Operands[0], indices);
+            (exists ? builder : after).Accumulate(sums[i].Operands[0], indices, results[i], sums[i].Attribute(AttributeNames.Field));
         }
 
-        builder.If(runs, after.ToBlock([], []), new Block(default, default, default));
+        if (after.Operations.Count > 0)
+        {
+            Value runs = builder.Expression("{0} " + loop.Attribute(AttributeNames.Until) + " {1}", "Relational", ScalarKind.Bool, loop.Operands[0], loop.Operands[1]);
+            builder.If(runs, after.ToBlock([], []), new Block(default, default, default));
+        }
     }
 
     private static Value Added(Operation sum) => sum.Operands[sum.Operands.Count - 1];

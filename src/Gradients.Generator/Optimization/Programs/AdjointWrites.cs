@@ -28,24 +28,33 @@ internal sealed class AdjointWrites
         return function with { Body = writes.Joined(body, new OperationBuilder(function.FirstFreeId()), []) };
     }
 
-    /// <summary>Removes what is written at the top level to memory that no later operation reads.</summary>
+    /// <summary>Removes what is written to memory that no later operation reads; everything in a loop may come later than the rest of it.</summary>
     private Block WithoutLastWrites(Block body)
     {
         HashSet<int> read = [.. _lasting];
         List<Operation> kept = [];
         foreach (Operation operation in Enumerable.Reverse(body.Operations))
         {
-            bool isLast = operation.Ordinal < 0 && operation.Name is OperationNames.Fill or OperationNames.Store or OperationNames.Accumulate
-                && !read.Contains(_classes.Of(operation.Operands[0]));
-            if (!isLast)
+            if (!IsUnread(operation, read))
             {
                 read.UnionWith(Effects.Reads(operation).Select(_classes.Of));
-                kept.Insert(0, operation);
+                kept.Insert(0, operation with { Blocks = operation.Blocks.Select(b => WithoutUnread(b, read)).ToEquatableArray() });
             }
         }
 
         return body with { Operations = kept.ToEquatableArray() };
     }
+
+    private Block WithoutUnread(Block block, HashSet<int> read) =>
+        block with
+        {
+            Operations = block.Operations.Where(o => !IsUnread(o, read))
+                .Select(o => o with { Blocks = o.Blocks.Select(b => WithoutUnread(b, read)).ToEquatableArray() }).ToEquatableArray(),
+        };
+
+    private bool IsUnread(Operation operation, HashSet<int> read) =>
+        operation is { Ordinal: < 0, Name: OperationNames.Fill or OperationNames.Store or OperationNames.Accumulate }
+            && !read.Contains(_classes.Of(operation.Operands[0]));
 
     /// <summary>Adds up what is added to the same element, where nothing touches its memory in between.</summary>
     private Block Joined(Block block, OperationBuilder parent, HashSet<int> zeros)

@@ -86,7 +86,7 @@ internal sealed class AllocationHoisting
     private bool IsKnownBefore(Value value, Frame frame) =>
         !frame.Inside.Contains(value.Id)
         || (_definitions.TryGetValue(value.Id, out Operation? operation)
-            && operation.Name is OperationNames.Constant or OperationNames.Length or OperationNames.Add or OperationNames.Subtract or OperationNames.Multiply
+            && operation.Name is OperationNames.Constant or OperationNames.Length or OperationNames.Add or OperationNames.Subtract or OperationNames.Multiply or "max" or "min"
             && operation.Operands.All(o => IsKnownBefore(o, frame)));
 
     /// <summary>The length, computed in front of the loop. The loop may not run, and must not throw then.</summary>
@@ -95,7 +95,7 @@ internal sealed class AllocationHoisting
         Value length = Before(value, frame);
         return IsNeverNegative(value)
             ? length
-            : frame.Before.Expression("global::System.Math.Max({0}, 0)", "Primary", ScalarKind.Int, length);
+            : frame.Before.Emit("max", length, frame.Before.Constant("0", ScalarKind.Int));
     }
 
     private Value Before(Value value, Frame frame)
@@ -119,7 +119,8 @@ internal sealed class AllocationHoisting
     private bool IsNeverNegative(Value value) =>
         _definitions.TryGetValue(value.Id, out Operation? operation)
         && (operation.Name == OperationNames.Length
-            || (operation.Name == OperationNames.Constant && !operation.Attribute(AttributeNames.Value)!.StartsWith("-", System.StringComparison.Ordinal)));
+            || (operation.Name == OperationNames.Constant && !operation.Attribute(AttributeNames.Value)!.StartsWith("-", System.StringComparison.Ordinal))
+            || (operation.Name == "max" && operation.Operands.Any(IsNeverNegative)));
 
     private static void Clear(Value buffer, OperationBuilder builder)
     {

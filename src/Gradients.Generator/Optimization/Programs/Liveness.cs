@@ -42,10 +42,11 @@ internal sealed class Liveness
     /// <summary>The operation does something that somebody notices.</summary>
     public bool IsLive(Operation operation) => operation.Name switch
     {
-        OperationNames.Throw => true,
+        OperationNames.Throw or OperationNames.Evaluate or OperationNames.AddRow => true,
         OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push => IsLiveMemory(operation.Operands[0]),
         OperationNames.Pop => IsLive(operation.Result) || IsLiveMemory(operation.Operands[0]),
         OperationNames.Copy or OperationNames.AddTo => IsLiveMemory(operation.Operands[1]),
+        OperationNames.Call => operation.Results.Any(IsLive) || OpaqueCall.Written(operation).Any(IsLiveMemory),
         _ => operation.Results.Any(IsLive) || HasLiveEffect(operation),
     };
 
@@ -62,7 +63,7 @@ internal sealed class Liveness
     private bool HasLiveEffect(Operation operation) =>
         Effects.IsStructured(operation)
             ? operation.Blocks.Any(b => b.Operations.Any(HasLiveEffect))
-            : (operation.Results.Count == 0 || operation.Name == OperationNames.Pop) && IsLive(operation);
+            : (operation.Results.Count == 0 || operation.Name is OperationNames.Pop or OperationNames.AddRow or OperationNames.Call) && IsLive(operation);
 
     private void Visit(Block block)
     {

@@ -5,13 +5,16 @@ using Gradients.Generator.Ir;
 namespace Gradients.Generator.Optimization;
 
 /// <summary>
-/// Exact simplification of branches and loops: a branch on a known condition, a result that is the same on both sides, a carried value that never
-/// changes, and values that are carried twice.
+/// Exact simplification of branches and loops: a branch on a known condition, a guard that has thrown before, a result that is the same on both sides, a
+/// carried value that never changes, and values that are carried twice.
 /// </summary>
 internal sealed class StructuredAlgebra
 {
     private readonly Substitution _substitution = new();
     private readonly Dictionary<int, Operation> _constants = [];
+
+    // Conditions that are false wherever this place is reached: a guard in front of it throws otherwise.
+    private readonly HashSet<int> _excluded = [];
 
     private StructuredAlgebra()
     {
@@ -27,7 +30,9 @@ internal sealed class StructuredAlgebra
     private Block Visit(Block block)
     {
         List<Operation> operations = [];
+        int[] before = [.. _excluded];
         Append(block, operations);
+        _excluded.IntersectWith(before);
         return block with { Operations = operations.ToEquatableArray() };
     }
 
@@ -45,6 +50,13 @@ internal sealed class StructuredAlgebra
                     Block taken = operation.Blocks[condition.Attribute(AttributeNames.Value) == "true" ? 0 : 1];
                     Append(taken, operations);
                     ReplaceAll(operation.Results, taken.Results);
+                    break;
+                case OperationNames.If when IsGuard(operation):
+                    if (_excluded.Add(_substitution.Resolve(operation.Operands[0]).Id))
+                    {
+                        operations.Add(operation);
+                    }
+
                     break;
                 case OperationNames.If:
                     Branch(operation, operations);
@@ -98,6 +110,11 @@ internal sealed class StructuredAlgebra
 
         Block Yielding(Block block) => block with { Results = kept.Select(i => block.Results[i]).ToEquatableArray() };
     }
+
+    /// <summary>A branch that does nothing but throw.</summary>
+    private static bool IsGuard(Operation branch) =>
+        branch.Results.Count == 0 && branch.Blocks[1].Operations.Count == 0
+        && branch.Blocks[0].Operations.Any(o => o.Name == OperationNames.Throw) && branch.Blocks[0].Operations.All(o => o.Blocks.Count == 0);
 
     private void Loop(Operation loop, List<Operation> operations)
     {

@@ -35,7 +35,7 @@ internal sealed class ArrayExpansion(ProgramTree tree, TreeMemory memory, Tapes 
     {
         Value buffer = allocation.Results[0];
         int aliasClass = tree.ClassOf(buffer);
-        return allocation.Parent == body && buffer.Type.Buffer is { Rank: 1, IsJagged: false } && allocation.Attribute(AttributeNames.Returned) is null
+        return allocation.Parent == body && buffer.Type.Buffer is { Rank: 1, IsJagged: false } && allocation.Attribute(AttributeNames.Returned) is null && !allocation.Attributes.Any(a => a.Name == AttributeNames.IsArray)
             && !tree.Root.AllOperations().Where(o => o.IsStructured).SelectMany(o => o.Results).Any(r => r.Type.IsBuffer && tree.ClassOf(r) == aliasClass);
     }
 
@@ -50,10 +50,9 @@ internal sealed class ArrayExpansion(ProgramTree tree, TreeMemory memory, Tapes 
         Value all = copies.Insert(b =>
         {
             Value memoryOfAll = b.NewValue(buffer.Type, name);
-            IrAttribute comment = new(AttributeNames.Comment, $"Kept: {buffer.Name ?? "an array"} of each iteration.");
             b.Append(new Operation(
                 OperationNames.Allocate, EquatableArray.Of(size), EquatableArray.Of(memoryOfAll),
-                allocation.Attributes.Append(comment).ToEquatableArray(), EquatableArray<Block>.Empty));
+                allocation.Attributes.Concat(KeptValues.Array(body.Owner!, buffer).Attributes).ToEquatableArray(), EquatableArray<Block>.Empty));
             return memoryOfAll;
         });
         tree.SetOrigin(all, buffer);

@@ -80,17 +80,26 @@ internal sealed class Availability
         }
     }
 
-    /// <summary>Iterations that depend on nothing are executed again; arrays of their own that others fill are kept for each, or filled again.</summary>
+    /// <summary>
+    /// Iterations that depend on nothing are executed again; of an inner loop, what is expensive is kept instead, which takes memory for one run of that loop
+    /// alone. Arrays of their own that other iterations fill are kept for each, or filled again.
+    /// </summary>
     private void Prepare(TreeOperation primal, TreeOperation reverse)
     {
         Demand demand = Demand.Of(_tree, _memory, primal.Body, reverse);
         bool isIndependent = demand.IsExecutable && !demand.ReadsCarried;
-        bool isExpanded = !isIndependent && demand.ReadsOwnMemory && _expansion.TryExpand(primal, reverse);
-        if (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true } && !isExpanded))
+        bool mayKeep = !isIndependent || IsWorthKeeping(primal, reverse, demand);
+        bool isKept = mayKeep && (demand.ReadsOwnMemory ? _expansion.TryExpand(primal, reverse) : !isIndependent || _tapes.LayoutOf(primal.Body, reverse.Body) is not null);
+        if (!isKept && (isIndependent || (demand is { IsExecutable: true, ReadsOwnMemory: true })))
         {
             _reexecution.Prepare(primal, reverse, demand);
         }
     }
+
+    /// <summary>Executing an iteration again takes expensive operations or loops, and a loop around lets the next iteration use the memory of the last.</summary>
+    private static bool IsWorthKeeping(TreeOperation primal, TreeOperation reverse, Demand demand) =>
+        Tapes.Site(primal.Body, reverse.Body).Site.WithOuter().Any(b => b.Owner is { IsLoop: true })
+            && primal.Body.AllOperations().Any(o => (o.IsLoop || Costs.IsExpensive(o)) && demand.Contains(o));
 
     private Value Resolve(Value value, TreeOperation use) => Resolve(value, use.Parent, use);
 
@@ -192,7 +201,7 @@ internal sealed class Availability
     {
         if (value.Type.IsBuffer)
         {
-            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{value.Name ?? "of a block"}' of an earlier iteration");
+            throw new ObstacleException(_tree.Definition(value)?.Ordinal ?? -1, $"the array '{_carriedBuffers.UserName(value) ?? "of a block"}' of an earlier iteration");
         }
 
         TreeBlock primal = reverse.Mirror!;
@@ -256,13 +265,24 @@ internal sealed class Availability
             return definition.Name is not (OperationNames.Allocate or OperationNames.For or OperationNames.While);
         }
 
-        return CanRecompute(definition, reverse, place) && !Costs.IsExpensive(definition)
-            && definition.Operands.Distinct().Sum(o => StorageFor(o, reverse, place, 0)) <= 1;
+        if (!CanRecompute(definition, reverse, place) || Costs.IsExpensive(definition))
+        {
+            return false;
+        }
+
+        // The result of a slow instruction is as good a number to keep as an operand of it.
+        int storage = definition.Operands.Distinct().Sum(o => StorageFor(o, reverse, place, 0));
+        return Costs.IsSlow(definition) ? storage == 0 && !IsOfBranch(reverse) : storage <= 1;
     }
+
+    /// <summary>The block is a branch whose reverse runs in the same iteration of all loops: what the branch yields is there in a variable.</summary>
+    private static bool IsOfBranch(TreeBlock reverse) =>
+        reverse.Mirror!.Owner!.Name == OperationNames.If
+            && (reverse.Owner!.Parent.IsWithin(reverse.Mirror.Owner.Parent) || (reverse.Owner.Parent.Mirror is not null && IsOfBranch(reverse.Owner.Parent)));
 
     private bool CanRecompute(TreeOperation definition, TreeBlock reverse, TreeOperation? place) =>
         Costs.IsPure(definition)
-            || (definition.Name == OperationNames.Load && _memory.IsReloadable(definition, place ?? reverse.Owner!));
+            || (definition.Name == OperationNames.Load && _memory.IsReloadable(definition, definition.Operands[0], place ?? reverse.Owner!));
 
     /// <summary>How many numbers have to be stored so that the value can be computed again.</summary>
     private int StorageFor(Value value, TreeBlock reverse, TreeOperation? place, int depth)

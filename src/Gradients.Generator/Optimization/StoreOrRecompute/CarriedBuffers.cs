@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Rules;
 
@@ -85,7 +86,21 @@ internal sealed class CarriedBuffers(ProgramTree tree)
             }
         }
 
-        throw new ObstacleException(tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{arguments[0].Name}' of an earlier iteration");
+        throw new ObstacleException(tree.Definition(yields[0])?.Ordinal ?? -1, $"the array variable '{UserName(arguments[0])}' of an earlier iteration");
+    }
+
+    /// <summary>The name that the user knows: that of the array, where the buffer is its adjoint.</summary>
+    public string? UserName(Value buffer)
+    {
+        if (buffer.Name is not { } name || !name.EndsWith(Adjoint.Suffix, StringComparison.Ordinal))
+        {
+            return buffer.Name;
+        }
+
+        string array = name.Substring(0, name.Length - Adjoint.Suffix.Length);
+        IEnumerable<Value> values = tree.Root.Arguments
+            .Concat(tree.Root.AllOperations().SelectMany(o => o.Results.Concat(o.Blocks.SelectMany(b => b.Arguments))));
+        return values.Any(v => v.Type.IsBuffer && v.Name == array) ? array : name;
     }
 
     /// <summary>For each argument, which yield it is; null where the yields are no permutation of the arguments.</summary>

@@ -16,6 +16,7 @@ internal sealed class Demand
     private readonly TreeOperation _reverse;
     private readonly HashSet<int> _values = [];
     private readonly HashSet<TreeOperation> _operations = [];
+    private readonly HashSet<int> _followed = [];
     private readonly Queue<Value> _pending = new();
 
     private Demand(ProgramTree tree, TreeMemory memory, TreeBlock body, TreeOperation reverse)
@@ -72,6 +73,8 @@ internal sealed class Demand
             return;
         }
 
+        // A second execution would add another row.
+        IsExecutable &= definition.Name != OperationNames.AddRow;
         Execute(definition);
         int index = definition.Results.FindIndex(r => r.Id == value.Id);
         switch (definition.Name)
@@ -92,7 +95,7 @@ internal sealed class Demand
                 break;
         }
 
-        if (definition.Name == OperationNames.Load)
+        if (definition.Name is OperationNames.Load or OperationNames.Call)
         {
             FollowMemory(definition);
         }
@@ -159,35 +162,45 @@ internal sealed class Demand
         }
     }
 
-    private void FollowMemory(TreeOperation load)
+    /// <summary>What an operation reads from memory must be there again.</summary>
+    private void FollowMemory(TreeOperation read)
     {
-        int aliasClass = _tree.ClassOf(load.Operands[0]);
-        if (!IsLocal(load.Operands[0]))
+        foreach (Value buffer in Effects.Reads(read.Shallow()))
         {
-            IsExecutable &= _memory.IsReloadable(load, _reverse);
+            FollowMemory(read, buffer);
+        }
+    }
+
+    private void FollowMemory(TreeOperation read, Value buffer)
+    {
+        int aliasClass = _tree.ClassOf(buffer);
+        if (!IsLocal(buffer))
+        {
+            IsExecutable &= _memory.IsReloadable(read, buffer, _reverse);
             return;
         }
 
-        ReadsOwnMemory = true;
+        // What a call has computed from it can be stored instead.
+        ReadsOwnMemory |= read.Name != OperationNames.Call;
+        if (!_followed.Add(aliasClass))
+        {
+            return;
+        }
+
         foreach (TreeOperation write in _body.AllOperations().Where(o => !o.IsStructured && _memory.Writes(o, aliasClass)))
         {
             Execute(write);
             foreach (Value operand in write.Operands)
             {
                 Want(operand);
-                if (operand.Type.IsBuffer && _tree.ClassOf(operand) != aliasClass)
-                {
-                    FollowCopied(operand);
-                }
+            }
+
+            // Memory that is copied from must hold what it held.
+            foreach (Value source in Effects.Reads(write.Shallow()).Where(b => _tree.ClassOf(b) != aliasClass))
+            {
+                FollowMemory(write, source);
             }
         }
-    }
-
-    /// <summary>Memory that is copied from must hold what it held.</summary>
-    private void FollowCopied(Value source)
-    {
-        TreeOperation read = _body.AllOperations().First(o => o.Name == OperationNames.Copy && o.Operands[0].Id == source.Id);
-        FollowMemory(read);
     }
 
     /// <summary>All that the buffer may refer to is allocated in the body.</summary>

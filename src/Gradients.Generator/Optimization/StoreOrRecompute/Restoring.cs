@@ -93,8 +93,8 @@ internal sealed class Restoring
 
     /// <summary>What reads memory of the class and may be executed again by the reverse sweep.</summary>
     private IEnumerable<TreeOperation> Reading(int aliasClass) =>
-        _order.Keys.Where(o => o.Name is OperationNames.Load or OperationNames.Copy && o.Parent != _tree.Root && IsForward(o)
-            && _tree.ClassOf(o.Operands[0]) == aliasClass);
+        _order.Keys.Where(o => o.Name is OperationNames.Load or OperationNames.Copy or OperationNames.Call && o.Parent != _tree.Root && IsForward(o)
+            && _memory.Reads(o).Contains(aliasClass));
 
     private static bool IsForward(TreeOperation operation) =>
         operation.Name != OperationNames.Restore && operation.Parent.WithOuter().All(b => b.Mirror is null) && operation.Mirror is null;

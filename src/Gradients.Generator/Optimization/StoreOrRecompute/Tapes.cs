@@ -38,12 +38,11 @@ internal sealed class Tapes(ProgramTree tree)
         Value memory = layout is { } known2
             ? allocation.Allocate([known2.Count], IrType.Memory(value.Type.Element, new BufferType(1)), name)
             : allocation.Stack(value.Type.Element, name);
+        IEnumerable<IrAttribute> notes = KeptValues.Number(body.Owner!, value, tree.Definition(value)).Attributes;
         tree.Insert(site, site.Operations.IndexOf(outermost), allocation.Operations.Select(o => o with
         {
             // An iteration stores before the reverse of it loads.
-            Attributes = o.Name == OperationNames.Stack
-                ? EquatableArray.Of(Comment(value, body))
-                : EquatableArray.Of(new IrAttribute(AttributeNames.Uninitialized, "true"), Comment(value, body)),
+            Attributes = (o.Name == OperationNames.Stack ? notes : notes.Prepend(new IrAttribute(AttributeNames.Uninitialized, "true"))).ToEquatableArray(),
         }));
 
         Tape tape = new(memory, layout?.Index);
@@ -86,21 +85,6 @@ internal sealed class Tapes(ProgramTree tree)
         }
 
         return layout;
-    }
-
-    private IrAttribute Comment(Value value, TreeBlock body)
-    {
-        int bytes = value.Type.Element switch
-        {
-            ScalarKind.Double or ScalarKind.Long or ScalarKind.ULong => 8,
-            ScalarKind.Float or ScalarKind.Int or ScalarKind.UInt => 4,
-            ScalarKind.Short or ScalarKind.UShort => 2,
-            _ => 1,
-        };
-        string what = value.Name ?? "an intermediate value";
-        string when = tree.Definition(value) is null ? "before" : "of";
-        string size = bytes.ToString(CultureInfo.InvariantCulture) + (bytes == 1 ? " byte" : " bytes");
-        return new(AttributeNames.Comment, $"Stored: {what} {when} each iteration, {size} an iteration.");
     }
 
     /// <summary>The number of iterations in all and the position of one, where they can be computed above the outermost loop.</summary>

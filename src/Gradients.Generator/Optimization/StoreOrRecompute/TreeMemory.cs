@@ -31,20 +31,23 @@ internal sealed class TreeMemory(ProgramTree tree)
     }
 
     /// <summary>
-    /// Loading the element again at a later place of the same iteration gives the same number: what it is loaded from is still there, and between the
-    /// load and that place nothing writes to its class, or what did has been undone. Inside a loop that ends before that place, other iterations come in
+    /// Reading the memory again at a later place of the same iteration gives the same numbers: it is still there, and between the
+    /// first reading and that place nothing writes to its class, or what did has been undone. Inside a loop that ends before that place, other iterations come in
     /// between.
     /// </summary>
-    public bool IsReloadable(TreeOperation load, TreeOperation place)
+    /// <param name="load">What has read it.</param>
+    /// <param name="buffer">The memory.</param>
+    /// <param name="place">What reads it again.</param>
+    public bool IsReloadable(TreeOperation load, Value buffer, TreeOperation place)
     {
-        int aliasClass = tree.ClassOf(load.Operands[0]);
+        int aliasClass = tree.ClassOf(buffer);
         if (Restored.Contains(aliasClass))
         {
             return IsRestored(load, place, aliasClass);
         }
 
         TreeBlock common = place.Parent.WithOuter().First(b => load.Parent.IsWithin(b));
-        if (!Origins(load.Operands[0]).All(common.IsWithin))
+        if (!Origins(buffer).All(common.IsWithin))
         {
             return false;
         }

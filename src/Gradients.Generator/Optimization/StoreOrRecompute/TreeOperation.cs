@@ -65,7 +65,7 @@ internal sealed class TreeOperation(Operation operation, TreeBlock parent)
     public Operation ToOperation() =>
         new(
             Name, Operands.ToEquatableArray(), Results.ToEquatableArray(),
-            Attributes.Where(a => a.Name is not (AttributeNames.Label or AttributeNames.Mirrors)).ToEquatableArray(),
+            Attributes.Where(a => a.Name is not (AttributeNames.Label or AttributeNames.Mirrors or AttributeNames.Packed or AttributeNames.Packing)).ToEquatableArray(),
             Blocks.Select(b => b.ToBlock()).ToEquatableArray(), Ordinal);
 
     /// <summary>This operation without its blocks, to ask what it does by itself.</summary>

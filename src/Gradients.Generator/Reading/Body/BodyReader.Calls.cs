@@ -2,6 +2,7 @@ using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
+using Gradients.Generator.Reading.Calls;
 using Gradients.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -20,6 +21,13 @@ internal sealed partial class BodyReader
             throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
         }
 
+        if (StoppedGradient.Is(method))
+        {
+            Value stopped = ReadExpression(call.Arguments[0].Value, scope);
+            return Emit(call, () => _builder.Emit(OperationNames.Stop, stopped));
+        }
+
+        CheckReadable(method, call);
         if (Known.IsView(call) && CSharpType.Of((call.Instance ?? call.Arguments[0].Value).Type, scope.TypeArguments) is { IsScalar: false })
         {
             return ReadExpression(call.Instance ?? call.Arguments[0].Value, scope);
@@ -96,9 +104,21 @@ internal sealed partial class BodyReader
             throw new ReadException(Descriptors.CallOfDerivative, origin.Syntax.GetLocation(), method.Name);
         }
 
+        CheckReadable(method, origin);
         return Known.ContainerOf(method) == KnownContainer.None
             ? ReadThrough(method, arguments, origin, scope)
             : ReadScalarFunction(method, arguments, origin, scope);
+    }
+
+    /// <summary>A method whose derivative is given is no function of whole tensors and vectors; a program can call it.</summary>
+    private void CheckReadable(IMethodSymbol method, IOperation origin)
+    {
+        if (OpaqueMethod.IsCustom(method, _bodies.Compilation, _bodies.CancellationToken))
+        {
+            throw new ReadException(
+                Descriptors.UnknownCall, origin.Syntax.GetLocation(), Unsupported.NameOf(method),
+                "a derivative written by hand is not supported yet beside functions of whole tensors and vectors; call the method from one with loops");
+        }
     }
 
     private Value ReadScalarFunction(IMethodSymbol method, IReadOnlyList<Value> arguments, IOperation origin, Scope scope)

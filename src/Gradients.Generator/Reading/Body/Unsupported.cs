@@ -107,6 +107,7 @@ internal static class Unsupported
         ILockOperation => ("'lock'", "lock outside of the differentiated method"),
         IUsingOperation or IUsingDeclarationOperation => ("'using'", "acquire resources outside of the differentiated method"),
         IAwaitOperation => ("'await'", "await outside of the differentiated method and pass the value"),
+        ILabeledOperation or IBranchOperation { BranchKind: BranchKind.GoTo } => ("a jump to a label", "write a loop, or 'break' and 'continue'"),
         IReturnOperation { Kind: OperationKind.YieldReturn or OperationKind.YieldBreak } => ("'yield'", "return a single value"),
         IReturnOperation => ("a return without a value", "return the result"),
         ILocalFunctionOperation => ("a local function", "make it a static method, which is read with its caller"),

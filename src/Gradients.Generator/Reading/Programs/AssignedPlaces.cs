@@ -31,6 +31,22 @@ internal sealed class AssignedPlaces
         }
     }
 
+    private AssignedPlaces(IOperation root, Frame frame)
+    {
+        _localFunction = _ => null;
+        _frame = frame;
+        foreach (IOperation function in root.DescendantsAndSelf().Where(o => o is IBlockOperation or ILocalFunctionOperation))
+        {
+            foreach (IOperation child in function.ChildOperations)
+            {
+                Visit(child, _all);
+            }
+        }
+    }
+
+    /// <summary>The variables that a method assigns after they have been declared, its local functions included.</summary>
+    public static HashSet<ISymbol> In(IOperation body, Frame frame) => new AssignedPlaces(body, frame)._all;
+
     /// <summary>The body or the condition assigns the variable.</summary>
     public bool BodyContains(ISymbol variable) => _body.Contains(variable);
 

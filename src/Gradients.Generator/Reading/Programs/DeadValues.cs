@@ -4,12 +4,16 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Reading.Programs;
 
-/// <summary>Takes out values that nobody reads, and the operations, results and carried variables that only they need.</summary>
+/// <summary>
+/// Takes out values that nobody reads, and the operations, results and carried variables that only they need. What may throw is evaluated all the same: the
+/// derivative throws where the method does.
+/// </summary>
 internal sealed class DeadValues
 {
     private readonly Dictionary<int, Node> _definitions = [];
     private readonly HashSet<int> _live = [];
     private readonly HashSet<Node> _needed = [];
+    private readonly HashSet<int> _evaluated = [];
     private readonly Stack<Value> _pending = new();
 
     private DeadValues()
@@ -34,6 +38,7 @@ internal sealed class DeadValues
     {
         DeadValues values = new();
         values.Define(body, null);
+        values.Evaluate(body);
         foreach (Value value in body.Results.Concat(targets))
         {
             values.Use(value);
@@ -69,6 +74,33 @@ internal sealed class DeadValues
             if (operation.Blocks.Count == 0 && Effects.IsEffectful(operation))
             {
                 Need(node);
+            }
+        }
+    }
+
+    /// <summary>
+    /// Looks for what may throw. Fields of one element are read with the same array and indices: one of these reads throws as well as all.
+    /// </summary>
+    private void Evaluate(Block block)
+    {
+        HashSet<string> accessed = [];
+        foreach (Operation operation in block.Operations)
+        {
+            foreach (Block inner in operation.Blocks)
+            {
+                Evaluate(inner);
+            }
+
+            if (!Failures.MayThrow(operation, v => _definitions.TryGetValue(v.Id, out Node? node) ? node.Operation : null))
+            {
+                continue;
+            }
+
+            bool isRepeated = operation.Name == OperationNames.Load && !accessed.Add(Operation.FormatIntegers(operation.Operands.Select(o => o.Id)));
+            if (!isRepeated)
+            {
+                _evaluated.Add(operation.Result.Id);
+                Need(_definitions[operation.Result.Id]);
             }
         }
     }
@@ -169,16 +201,29 @@ internal sealed class DeadValues
     private Block Kept(Block block) => new(block.Arguments, KeptOperations(block).ToEquatableArray(), block.Results);
 
     private IEnumerable<Operation> KeptOperations(Block block) =>
-        block.Operations.Where(IsNeeded).Select(operation => operation.Name switch
+        block.Operations.Where(IsNeeded).SelectMany(operation => operation.Name switch
         {
-            OperationNames.If => KeptBranch(operation),
-            OperationNames.For => KeptLoop(operation, 1),
-            OperationNames.While => KeptLoop(operation, 0),
-            _ => operation,
+            OperationNames.If => [KeptBranch(operation)],
+            OperationNames.For => [KeptLoop(operation, 1)],
+            OperationNames.While => [KeptLoop(operation, 0)],
+            _ => IsEvaluated(operation) && !_live.Contains(operation.Result.Id) && !IsAccessedElsewhere(operation, block)
+                ? new[] { operation, Evaluation(operation) } : [operation],
         });
 
+    private static Operation Evaluation(Operation operation) =>
+        new(OperationNames.Evaluate, EquatableArray.Of(operation.Result), default, default, default, operation.Ordinal);
+
+    /// <summary>Another field of the same element is read, and used.</summary>
+    private bool IsAccessedElsewhere(Operation load, Block block) =>
+        load.Name == OperationNames.Load
+            && block.Operations.Any(o => o.Name == OperationNames.Load && o.Operands.Equals(load.Operands) && _live.Contains(o.Result.Id));
+
     private bool IsNeeded(Operation operation) =>
-        operation.Results.Any(r => _live.Contains(r.Id)) || Effects.IsEffectful(operation);
+        operation.Results.Any(r => _live.Contains(r.Id)) || Effects.IsEffectful(operation) || IsEvaluated(operation);
+
+    private bool IsEvaluated(Operation operation) =>
+        (operation.Blocks.Count == 0 && operation.Results.Count == 1 && _evaluated.Contains(operation.Result.Id))
+        || operation.Blocks.SelectMany(b => b.Operations).Any(IsEvaluated);
 
     private Operation KeptBranch(Operation branch)
     {

@@ -45,7 +45,7 @@ internal sealed class Layout
             { IsStructure: true } => IrType.Memory(ElementKind(element), new BufferType(rank, false, StructureName(element.Type), Numbers(element))),
             _ => IrType.Memory(element.Kind, new BufferType(rank)),
         };
-        return new Layout(type, [new LayoutLeaf("", memory)], [], element);
+        return new Layout(type, [new LayoutLeaf("", memory, type is IArrayTypeSymbol && rank == 1 && element.IsScalar)], [], element);
     }
 
     public static Layout Structure(ITypeSymbol type, IEnumerable<(IFieldSymbol Field, string Name, Layout Layout)> members)
@@ -55,7 +55,7 @@ internal sealed class Layout
         foreach ((IFieldSymbol field, string name, Layout layout) in members)
         {
             fields.Add(new LayoutField(field, name, layout, leaves.Count));
-            leaves.AddRange(layout.Leaves.Select(l => new LayoutLeaf("." + name + l.Path, l.Type)));
+            leaves.AddRange(layout.Leaves.Select(l => new LayoutLeaf("." + name + l.Path, l.Type, l.IsReference)));
         }
 
         return new Layout(type, leaves, fields, null);
@@ -85,7 +85,8 @@ internal sealed class Layout
 /// <summary>A number or an array.</summary>
 /// <param name="Path">How it is reached: empty, or <c>.Position.X</c>.</param>
 /// <param name="Type">Its type.</param>
-internal sealed record LayoutLeaf(string Path, IrType Type);
+/// <param name="IsReference">It is a C# array of numbers with one index.</param>
+internal sealed record LayoutLeaf(string Path, IrType Type, bool IsReference = false);
 
 /// <summary>A field.</summary>
 /// <param name="Symbol">The field; that behind the property for a property without a body.</param>

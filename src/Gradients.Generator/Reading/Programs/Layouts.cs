@@ -59,6 +59,10 @@ internal sealed class Layouts
 
         switch (type)
         {
+            case { SpecialType: SpecialType.System_Char }:
+                return Layout.Scalar(type, ScalarKind.UShort);
+            case INamedTypeSymbol { TypeKind: TypeKind.Enum, EnumUnderlyingType: { } underlying } when KindOf(underlying) is { } integer:
+                return Layout.Scalar(type, integer);
             case IArrayTypeSymbol array:
                 return Array(array);
             case INamedTypeSymbol named when IsSpan(named):
@@ -86,7 +90,7 @@ internal sealed class Layouts
         List<(IFieldSymbol Field, string Name, Layout Layout)> members = [];
         foreach ((IFieldSymbol field, string name, ITypeSymbol fieldType) in fields)
         {
-            if (Of(fieldType) is not { } layout)
+            if (Of(fieldType) is not { } layout || (IsConverted(fieldType) && !type.IsTupleType))
             {
                 return null;
             }
@@ -101,6 +105,9 @@ internal sealed class Layouts
     private static ITypeSymbol Unnamed(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed } ? unnamed : type;
 
+    /// <summary>Enumerations and characters are read as integers. Generated code would have to convert them wherever it reads a field or an element.</summary>
+    public static bool IsConverted(ITypeSymbol type) => type.TypeKind == TypeKind.Enum || type.SpecialType == SpecialType.System_Char;
+
     /// <summary>Numbers, and structs of numbers, can be elements.</summary>
-    private static bool IsElement(Layout layout) => layout.Leaves.All(l => l.Type.IsScalar);
+    private static bool IsElement(Layout layout) => !IsConverted(layout.Type) && layout.Leaves.All(l => l.Type.IsScalar);
 }

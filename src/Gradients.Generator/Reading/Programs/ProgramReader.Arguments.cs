@@ -23,7 +23,9 @@ internal sealed partial class ProgramReader
 
         Data data = ReadExpression(value);
         Layout layout = LayoutOf(parameter.Type) ?? throw Refusals.Construct(value);
-        return Holding(Converted(value, data, layout), name, value);
+        VariablePlace place = NewVariableOf(parameter, layout, name);
+        Write(place, Converted(value, data, layout), value);
+        return place;
     }
 
     /// <summary>The struct whose method is called; a copy of it where it may not be written, but the method might.</summary>

@@ -20,14 +20,11 @@ internal sealed partial class ProgramReader
 
     private Data ReadNewArray(IArrayCreationOperation creation)
     {
-        Layout layout = LayoutOf(creation);
-        if (!layout.IsBuffer || layout.Leaves[0].Type.Buffer!.IsJagged)
-        {
-            throw Refusals.Construct(creation, "A new array of arrays", "use a rectangular array (T[,]), or one array for all rows");
-        }
+        Layout layout = LayoutOf(creation.Type) ?? throw Refusals.Construct(
+            creation, "An array whose elements are not numbers, structs of numbers, or arrays of numbers with one index", "use an array for each part");
 
         Value[] lengths = [.. creation.DimensionSizes.Select(size => ReadIndex(size, null!))];
-        Value array = At(creation).Allocate(lengths, layout.Leaves[0].Type);
+        Value array = layout.Leaves[0].Type.Buffer!.IsJagged ? NewRows(creation, lengths[0], layout) : NewArray(creation, lengths, layout.Leaves[0]);
         if (creation.Initializer is { } initializer)
         {
             Initialize(initializer, array, layout.Element!, []);
@@ -76,9 +73,9 @@ internal sealed partial class ProgramReader
     private Data ReadCollection(ICollectionExpressionOperation collection)
     {
         Layout layout = LayoutOf(collection);
-        if (!layout.IsBuffer || layout.Leaves[0].Type.Buffer!.IsJagged)
+        if (!layout.IsBuffer)
         {
-            throw Refusals.Construct(collection, "A new array of arrays", "use a rectangular array (T[,]), or one array for all rows");
+            throw Refusals.Construct(collection);
         }
 
         if (collection.Elements.Any(e => e is ISpreadOperation))
@@ -86,7 +83,8 @@ internal sealed partial class ProgramReader
             throw Refusals.Construct(collection, "A collection expression with a spread", "create an array and copy into it");
         }
 
-        Value array = At(collection).Allocate([Integer(collection, collection.Elements.Length)], layout.Leaves[0].Type);
+        Value length = Integer(collection, collection.Elements.Length);
+        Value array = layout.Leaves[0].Type.Buffer!.IsJagged ? NewRows(collection, length, layout) : NewArray(collection, [length], layout.Leaves[0]);
         for (int i = 0; i < collection.Elements.Length; i++)
         {
             StoreElement(collection.Elements[i], array, layout.Element!, [i]);
@@ -256,7 +254,7 @@ internal sealed partial class ProgramReader
     private void Fill(IOperation origin, Value array, Layout layout, Data value)
     {
         Layout element = layout.Element!;
-        if (array.Type.Buffer!.IsJagged)
+        if (element.IsBuffer)
         {
             throw Refusals.Construct(origin, "An array as an element of another", "fill the rows one by one");
         }

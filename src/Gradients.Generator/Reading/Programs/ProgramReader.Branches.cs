@@ -130,9 +130,8 @@ internal sealed partial class ProgramReader
                 return null;
             }
 
-            return cell.Type.IsBuffer && !(TakeOut(left, then) && TakeOut(right, otherwise))
-                ? throw Refusals.Unassigned(origin, cell.Name)
-                : (left, right);
+            bool isCommon = left.Type.Equals(right.Type) && (!cell.Type.IsBuffer || (TakeOut(left, then) && TakeOut(right, otherwise)));
+            return isCommon ? (left, right) : throw Unassigned(origin, cell);
         }
 
         // What one side leaves unassigned is not read behind it, so any value will do.
@@ -192,12 +191,12 @@ internal sealed partial class ProgramReader
             return (condition.Id == _true.Id ? then : otherwise)();
         }
 
-        VariablePlace chosen = NewVariable(layout, null);
+        VariablePlace chosen = NewReference(layout, null);
         int firstCell = _nextCell;
         Side left = NewSide(), right = NewSide();
         Inside(left, () => Write(chosen, then(), origin));
         Inside(right, () => Write(chosen, otherwise(), origin));
-        if (layout.IsScalar && IsOnly(left, chosen, o => o.Name == OperationNames.Constant) && IsOnly(right, chosen, o => o.Name == OperationNames.Constant))
+        if (layout.IsScalar && layout.Kind == Promoted(layout.Kind) && IsOnly(left, chosen, o => o.Name == OperationNames.Constant) && IsOnly(right, chosen, o => o.Name == OperationNames.Constant))
         {
             AppendAll(left);
             AppendAll(right);

@@ -3,6 +3,7 @@ using System.Linq;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
+using Gradients.Generator.Reading.Calls;
 using Gradients.Generator.Rules;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
@@ -25,6 +26,16 @@ internal sealed partial class ProgramReader
         if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name == "Debug")
         {
             return null;
+        }
+
+        if (StoppedGradient.Is(method))
+        {
+            return ReadStop(call);
+        }
+
+        if (OpaqueMethod.Find(method, call, _method.ContainingType, _bodies) is { } opaque)
+        {
+            return ReadOpaque(call, opaque);
         }
 
         if (GuardCalls.Of(method) is { } guard)
@@ -149,7 +160,7 @@ internal sealed partial class ProgramReader
         Frame caller = _frame, inner = new(method, DeclaringFrame(definition)) { This = self };
         SetTypeArguments(inner, method, caller);
         int firstCell = _nextCell;
-        inner.Result = result is null ? null : NewVariable(result, null);
+        inner.Result = result is null ? null : NewReference(result, null);
         inner.Returned = NewFlag("isReturned");
         for (int i = 0; i < arguments.Count; i++)
         {

@@ -20,11 +20,17 @@ internal sealed partial class ProgramReader
         int[] fresh = [.. buffers.Where(i => !isMoved(i))];
         if (fresh.Length == 0)
         {
+            if (_takesOptional && buffers.Any(i => NeedsReferences(carried[i].Type)) && !IsUndone([.. buffers.Select(i => arguments[i])], [.. buffers.Select(i => next[i])], body))
+            {
+                int exchanged = buffers.First(i => NeedsReferences(carried[i].Type));
+                throw new ReferencesNeededException(carried[exchanged].Type.Element, NotCarried(loop, carried[exchanged], "exchange arrays in one loop only"), isOptional: true);
+            }
+
             bool isPlain = buffers.All(i => arguments.Any(a => a.Id == next[i].Id));
             if (isPlain && buffers.Select(i => next[i].Id).Distinct().Count() < buffers.Length)
             {
                 int duplicate = buffers.First(i => next[i].Id != arguments[i].Id);
-                throw NotCarried(loop, carried[duplicate].Name, "two variables hold the same array after an iteration; copy its elements instead");
+                throw NotCarried(loop, carried[duplicate], "two variables hold the same array after an iteration; copy its elements instead");
             }
 
             return;
@@ -39,7 +45,7 @@ internal sealed partial class ProgramReader
             bool isShared = buffers.Any(j => j != i && Roots(next[j], body).Any(r => roots.Any(o => o.Id == r.Id)));
             if (!isOwn || isShared || free.Count == 0)
             {
-                throw NotCarried(loop, carried[i].Name, "copy the elements into an array that is created before the loop");
+                throw NotCarried(loop, carried[i], "copy the elements into an array that is created before the loop");
             }
 
             int place = free.Contains(i) ? i : free.Peek();
@@ -47,7 +53,7 @@ internal sealed partial class ProgramReader
             if (!HaveSameLength(next[i], arguments[place], body, arguments, initial))
             {
                 throw NotCarried(
-                    loop, carried[i].Name,
+                    loop, carried[i],
                     $"its length is not known to stay the same; create it before the loop, and copy into it or give the new one the length '{carried[place].Name}.Length'");
             }
 
@@ -62,7 +68,7 @@ internal sealed partial class ProgramReader
         {
             if (next[i].Id != arguments[i].Id && !HaveSameLength(next[i], arguments[i], body, arguments, initial))
             {
-                throw NotCarried(loop, carried[i].Name, "its length is not known to stay the same");
+                throw NotCarried(loop, carried[i], "its length is not known to stay the same");
             }
         }
     }
@@ -84,7 +90,7 @@ internal sealed partial class ProgramReader
 
         if (body.Builder.Operations.SelectMany(Effects.Writes).Any(w => w.Id == arguments[place].Id || w.Id == start.Id))
         {
-            throw NotCarried(loop, carried[place].Name, "its elements are written as well; copy the elements into an array that is created before the loop");
+            throw NotCarried(loop, carried[place], "its elements are written as well; copy the elements into an array that is created before the loop");
         }
 
         Value copy = At(loop).Allocate([At(loop).Length(start)], start.Type);
@@ -154,6 +160,39 @@ internal sealed partial class ProgramReader
         body.Builder.Operations.Concat(_builder.Operations).Concat(_enclosing.SelectMany(b => b.Operations))
             .FirstOrDefault(o => o.Results.Any(r => r.Id == value.Id));
 
-    private static ReadException NotCarried(ILoopOperation loop, string? name, string advice) =>
-        new(Descriptors.ArrayReference, loop.Syntax.GetFirstToken().GetLocation(), $"The array variable '{name}', which is assigned in the loop,", advice);
+    /// <summary>
+    /// The exchange can be undone on the way back: the variables change places, all at once or on one condition. One that an inner loop makes, or several
+    /// branches, depends on more than one iteration knows.
+    /// </summary>
+    private bool IsUndone(IReadOnlyList<Value> arguments, IReadOnlyList<Value> next, Side body)
+    {
+        Value[] yielded = [.. next.Select(Kept)];
+        if (IsPermutation(yielded))
+        {
+            return true;
+        }
+
+        Operation? branch = yielded.Select(y => Definition(y, body)).FirstOrDefault(o => o is { Name: OperationNames.If });
+        return branch is not null && branch.Blocks.All(b => IsPermutation(yielded.Select(y =>
+            branch.Results.ToList().FindIndex(r => r.Id == y.Id) is var index and >= 0 ? Kept(b.Results[index]) : y)));
+
+        bool IsPermutation(IEnumerable<Value> values) => values.Select(v => v.Id).OrderBy(id => id).SequenceEqual(arguments.Select(a => a.Id).OrderBy(id => id));
+
+        Value Kept(Value value)
+        {
+            while (Definition(value, body) is { Name: OperationNames.For or OperationNames.While } inner && IndexKept(inner, value) is { } initial)
+            {
+                value = initial;
+            }
+
+            return value;
+        }
+    }
+
+    private ReadException NotCarried(ILoopOperation loop, Cell cell, string advice)
+    {
+        ReadException error = new(
+            Descriptors.ArrayReference, loop.Syntax.GetFirstToken().GetLocation(), $"The array variable '{cell.Name}', which is assigned in the loop,", advice);
+        return cell.Type.IsBuffer && NeedsReferences(cell.Type) ? new ReferencesNeededException(cell.Type.Element, error) : error;
+    }
 }

@@ -53,7 +53,8 @@ internal sealed partial class ProgramReader
                 }
 
                 operands.Add(ReadScalar(operation));
-                return "({" + (operands.Count - 1) + "})";
+                string cast = operation.Type is { TypeKind: TypeKind.Enum } or { SpecialType: SpecialType.System_Char } && operation.Type is { } enumeration ? "(" + enumeration.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) + ")" : "";
+                return "(" + cast + (cast.Length > 0 ? "({" : "{") + (operands.Count - 1) + (cast.Length > 0 ? "}))" : "})");
         }
 
         string Part(IInterpolatedStringContentOperation part) => part switch
@@ -87,7 +88,21 @@ internal sealed partial class ProgramReader
     {
         if (guard.Condition is not { } condition)
         {
-            // An array that is null throws wherever it is used first.
+            // An array of the caller's that is null has thrown before.
+            IOperation tested = Operations.Unconverted(call.Arguments.First(a => a.Parameter!.Ordinal == 0).Value);
+            if (LayoutOf(tested.Type) is { IsBuffer: true } && IsNone(call, ReadExpression(tested)) is { } isNone)
+            {
+                string parameter = call.Arguments.FirstOrDefault(a => a.Parameter!.Ordinal == 1)?.Value.ConstantValue is { HasValue: true, Value: string named } ? Escaped(named) : "null";
+                Branch(
+                    call, isNone,
+                    () =>
+                    {
+                        At(call).Throw($"new global::System.ArgumentNullException({parameter})");
+                        _variables.IsUnreachable = true;
+                    },
+                    () => { });
+            }
+
             return;
         }
 

@@ -95,6 +95,11 @@ internal sealed partial class ProgramReader
     private Data ReadConstant(IOperation operation, object? constant)
     {
         Layout layout = LayoutOf(operation);
+        if (constant is null && layout.Leaves[0].IsReference)
+        {
+            return new Data(layout, [NoArray(operation, layout.Kind)]);
+        }
+
         if (constant is null || !layout.IsScalar)
         {
             throw Refusals.Construct(operation);
@@ -105,6 +110,7 @@ internal sealed partial class ProgramReader
             return new Data(layout, [(bool)constant ? _true : _false]);
         }
 
+        constant = constant is char character ? (ushort)character : constant;
         string text = layout.Kind.IsFloatingPoint()
             ? OperationBuilder.FormatConstant(Convert.ToDouble(constant, CultureInfo.InvariantCulture), layout.Kind)
             : Convert.ToString(constant, CultureInfo.InvariantCulture);
@@ -142,7 +148,8 @@ internal sealed partial class ProgramReader
             return new Data(target, [ConvertedScalar(origin, value.Single, target.Kind, isChecked)]);
         }
 
-        if (value.Layout.IsBuffer && target.IsBuffer && value.Single.Type.Equals(target.Leaves[0].Type))
+        if (value.Layout.IsBuffer && target.IsBuffer && (value.Single.Type.Equals(target.Leaves[0].Type)
+            || (target.Leaves[0].Type.Buffer!.IsJagged && SymbolEqualityComparer.Default.Equals(value.Layout.Type, target.Type))))
         {
             return new Data(target, value.Leaves);
         }

@@ -248,7 +248,7 @@ internal sealed partial class ProgramReader
 
     private static Value[] Arguments(Side side, IReadOnlyList<Cell> carried)
     {
-        Value[] arguments = [.. carried.Select(c => side.Builder.NewValue(c.Type, c.Name))];
+        Value[] arguments = [.. carried.Select(c => side.Builder.NewValue(side.Variables.Get(c)!.Type, c.Name))];
         for (int i = 0; i < arguments.Length; i++)
         {
             side.Variables.Set(carried[i], arguments[i]);
@@ -310,6 +310,14 @@ internal sealed partial class ProgramReader
         }
 
         Value[] next = [.. carried.Select((c, i) => body.Variables.Get(c) ?? arguments[i])];
+        for (int i = 0; i < carried.Count; i++)
+        {
+            if (!next[i].Type.Equals(arguments[i].Type))
+            {
+                throw Refusals.Unassigned(loop, carried[i].Name);
+            }
+        }
+
         CarryBuffers(loop, body, arguments, initial, next, carried);
         foreach (Cell cell in body.Variables.Cells.ToArray())
         {
@@ -325,9 +333,10 @@ internal sealed partial class ProgramReader
             }
             else if (_frame.Result is { } result && result.Cells.Contains(cell))
             {
-                throw new ReadException(
+                ReadException error = new(
                     Descriptors.ArrayReference, loop.Syntax.GetFirstToken().GetLocation(), "An array that is created and returned inside the loop",
                     "create it before the loop and fill it there, or return it behind the loop");
+                throw NeedsReferences(cell.Type) ? new ReferencesNeededException(cell.Type.Element, error) : error;
             }
         }
 

@@ -18,8 +18,8 @@ internal sealed partial class ProgramReader
 
         if (binary.OperatorKind is BinaryOperatorKind.Equals or BinaryOperatorKind.NotEquals && ComparedWithNull(binary) is { } array)
         {
-            ReadExpression(array);
-            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? _false : _true);
+            Value isNone = IsNone(binary, ReadExpression(array)) ?? _false;
+            return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? isNone : Not(binary, isNone));
         }
 
         if (binary.OperatorMethod is { } method && !IsBuiltIn(binary))

@@ -54,7 +54,7 @@ internal sealed partial class ProgramReader
 
     private VariablePlace DeclareUnassigned(ILocalSymbol local, IOperation origin)
     {
-        VariablePlace place = NewVariable(LayoutOf(local.Type) ?? throw Refusals.Construct(origin), local.Name);
+        VariablePlace place = NewReference(LayoutOf(local.Type) ?? throw Refusals.Construct(origin), local.Name);
         _frame.Declare(local, place);
         return place;
     }
@@ -220,6 +220,18 @@ internal sealed partial class ProgramReader
             throw Refusals.Construct(origin, "A copy of an array of arrays", "copy the rows that are needed one by one");
         }
 
+        if (source.Type.Buffer is { Rank: 1, Structure: null } && _referred.Contains(source.Type.Element))
+        {
+            Value row = Row(origin, source.Type.Element, At(origin).AddRow(_arrays[source.Type.Element], At(origin).Length(source)));
+            At(origin).Copy(source, row);
+            return row;
+        }
+
+        return Copied(origin, source);
+    }
+
+    private Value Copied(IOperation origin, Value source)
+    {
         int rank = source.Type.Buffer!.Rank;
         Value[] lengths = rank == 1 ? [At(origin).Length(source)] : [.. Enumerable.Range(0, rank).Select(axis => At(origin).Length(source, axis))];
         Value copy = At(origin).Allocate(lengths, source.Type);

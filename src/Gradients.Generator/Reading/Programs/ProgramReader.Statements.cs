@@ -169,7 +169,7 @@ internal sealed partial class ProgramReader
         if (initializer is null)
         {
             Layout layout = LayoutOf(declarator.Symbol.Type) ?? throw Refusals.Construct(declarator, $"The type '{declarator.Symbol.Type.ToDisplayString()}'", "use numbers, arrays, spans, structs and tuples of these");
-            _frame.Declare(declarator.Symbol, NewVariable(layout, declarator.Symbol.Name));
+            _frame.Declare(declarator.Symbol, NewReference(layout, declarator.Symbol.Name));
             return;
         }
 

@@ -108,7 +108,7 @@ internal sealed partial class ProgramReader
             case IDiscardPatternOperation:
                 return _true;
             case IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } when value.Layout.IsBuffer:
-                return _false;
+                return IsNone(pattern, value) ?? _false;
             case IConstantPatternOperation constant:
                 return Compared(constant, value, constant.Value, "==");
             case IRelationalPatternOperation relational:

@@ -9,7 +9,9 @@ namespace Gradients.Generator.Reading.Programs;
 internal sealed partial class ProgramReader
 {
     private VariablePlace NewVariable(Layout layout, string? name) =>
-        new(layout, [.. layout.Leaves.Select(l => new Cell(_nextCell++, name is null ? null : name + NameOf(l.Path), l.Type))]);
+        new(layout, [.. layout.Leaves.Select(l => NewCell(l, name))]);
+
+    private Cell NewCell(LayoutLeaf leaf, string? name) => new(_nextCell++, name is null ? null : name + NameOf(leaf.Path), leaf.Type);
 
     private Cell NewFlag(string name) => new(_nextCell++, name, IrType.Scalar(ScalarKind.Bool), true);
 
@@ -21,7 +23,9 @@ internal sealed partial class ProgramReader
         switch (place)
         {
             case VariablePlace variable:
-                return new Data(place.Layout, [.. variable.Cells.Select(c => _variables.Get(c) ?? throw Refusals.Unassigned(origin, c.Name))]);
+                return new Data(place.Layout, [.. variable.Cells.Select(c => Get(c, origin))]);
+            case ElementPlace { Layout.IsBuffer: true } element when IsMade(element.Buffer):
+                return new Data(place.Layout, [Row(origin, place.Layout.Kind, At(origin).Load(element.Buffer, element.Indices, ScalarKind.Int))]);
             case ElementPlace { Layout.IsBuffer: true } element:
                 return new Data(place.Layout, [At(origin).Row(element.Buffer, element.Indices[0])]);
             case ElementPlace element:
@@ -39,9 +43,13 @@ internal sealed partial class ProgramReader
             case VariablePlace variable:
                 for (int i = 0; i < variable.Cells.Count; i++)
                 {
-                    Set(variable.Cells[i], value.Leaves[i]);
+                    Value leaf = value.Leaves[i];
+                    Set(variable.Cells[i], variable.Cells[i].Array is null ? leaf : ReferenceOf(leaf, origin));
                 }
 
+                break;
+            case ElementPlace { Layout.IsBuffer: true } element when IsMade(element.Buffer):
+                At(origin).Store(element.Buffer, element.Indices, ReferenceOf(value.Single, origin));
                 break;
             case ElementPlace { Layout.IsBuffer: true }:
                 throw new ReadException(
@@ -76,7 +84,7 @@ internal sealed partial class ProgramReader
     /// <summary>Declares a variable of the source with its first value.</summary>
     private void Declare(ISymbol variable, Data value, IOperation origin)
     {
-        VariablePlace place = NewVariable(value.Layout, variable.Name);
+        VariablePlace place = NewVariableOf(variable, value.Layout, variable.Name);
         _frame.Declare(variable, place);
         Write(place, value, origin);
     }

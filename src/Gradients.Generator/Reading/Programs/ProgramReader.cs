@@ -28,6 +28,8 @@ internal sealed partial class ProgramReader
     private readonly Value _true;
     private readonly Value _false;
 
+    private readonly bool _takesOptional;
+
     private OperationBuilder _builder = new(0);
     private Variables _variables = new();
     private Frame _frame;
@@ -38,8 +40,13 @@ internal sealed partial class ProgramReader
     /// <param name="method">The method.</param>
     /// <param name="bodies">The bodies of methods.</param>
     /// <param name="locations">The table of places in the source.</param>
-    public ProgramReader(IMethodSymbol method, MethodBodies bodies, SourceLocations locations)
+    /// <param name="referred">The kinds of numbers whose arrays are referred to by numbers.</param>
+    /// <param name="takesOptional">Arrays become referred to by numbers also where that only helps their derivatives.</param>
+    private ProgramReader(
+        IMethodSymbol method, MethodBodies bodies, SourceLocations locations, IReadOnlyCollection<ScalarKind> referred, bool takesOptional)
     {
+        _referred = referred;
+        _takesOptional = takesOptional;
         _method = method;
         _bodies = bodies;
         _locations = locations;

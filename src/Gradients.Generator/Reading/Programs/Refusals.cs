@@ -28,7 +28,7 @@ internal static class Refusals
             { ReturnsByRef: true } or { ReturnsByRefReadonly: true } => "it returns a reference; pass the array and the index, or return the value",
             { IsStatic: false, ContainingType.IsReferenceType: true } => "it is a method of an object; call a static method or one of a struct",
             _ => "its source is not in this compilation, and it is not one of the functions with a known derivative; "
-                + "write it with functions that are",
+                + "write it with functions that are, or give it a derivative with [DerivativeOf]",
         };
         return new ReadException(Descriptors.UnknownCall, origin.Syntax.GetLocation(), Unsupported.NameOf(method), reason);
     }

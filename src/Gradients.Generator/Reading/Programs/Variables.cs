@@ -9,7 +9,13 @@ namespace Gradients.Generator.Reading.Programs;
 /// <param name="Name">The name of its values, or null.</param>
 /// <param name="Type">Its type.</param>
 /// <param name="IsExit">It tells that the rest of a block is to be skipped.</param>
-internal sealed record Cell(int Id, string? Name, IrType Type, bool IsExit = false);
+/// <param name="Array">What it refers to by a number, if it does.</param>
+internal sealed record Cell(int Id, string? Name, IrType Type, bool IsExit = false, ReferredArray? Array = null);
+
+/// <summary>The arrays that a number refers to.</summary>
+/// <param name="Element">The type of their elements.</param>
+/// <param name="Name">The name of the variable, or null.</param>
+internal sealed record ReferredArray(ScalarKind Element, string? Name);
 
 /// <summary>The values of all variables at a point of the program.</summary>
 internal sealed class Variables

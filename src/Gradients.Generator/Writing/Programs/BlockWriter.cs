@@ -10,6 +10,7 @@ internal sealed class BlockWriter
     private readonly ProgramContext _context;
     private readonly ProgramExpressions _expressions;
     private readonly MemoryWriter _memory;
+    private readonly CallWriter _calls;
     private readonly LoopHeads _heads;
     private readonly VariableWriter _variables;
     private bool _isAfterBlock;
@@ -20,6 +21,7 @@ internal sealed class BlockWriter
         _expressions = new ProgramExpressions(context);
         _variables = new VariableWriter(context, _expressions);
         _memory = new MemoryWriter(context, _expressions, _variables);
+        _calls = new CallWriter(context, _expressions, _variables);
         _heads = new LoopHeads(context, _expressions);
     }
 
@@ -53,6 +55,14 @@ internal sealed class BlockWriter
                     Begin(node);
                     Code.Line("throw " + _expressions.Filled(operation.Attribute(AttributeNames.Text)!, operation) + ";");
                     return false;
+                case OperationNames.Call:
+                    if (operation.Results.Any(_context.Variables.IsRead) || Effects.IsEffectful(operation))
+                    {
+                        Begin(node);
+                        _calls.Write(operation, names);
+                    }
+
+                    break;
                 case OperationNames.Allocate or OperationNames.Stack:
                     Begin(node);
                     _memory.Allocate(node, names);
@@ -97,10 +107,10 @@ internal sealed class BlockWriter
         }
 
         Begin(node);
-        bool isPop = operation.Name == OperationNames.Pop;
+        bool isPop = operation.Name == OperationNames.Pop, isStatement = isPop || operation.Name == OperationNames.AddRow;
         if (!isNeeded)
         {
-            Code.Line(isPop ? _memory.Pop(operation) + ";" : "_ = " + _expressions.Of(node) + ";");
+            Code.Line((isPop ? _memory.Pop(operation) : isStatement ? _expressions.Of(node).Text : "_ = " + _expressions.Of(node)) + ";");
         }
         else if (operation.Name == OperationNames.Total && operation.Attribute(AttributeNames.Field) is not null)
         {

@@ -31,6 +31,9 @@ internal enum BufferForm
     /// <summary><c>ScratchCube&lt;T&gt;</c>: of three.</summary>
     Cube,
 
+    /// <summary><c>ScratchRows&lt;T&gt;</c>: rows are spans.</summary>
+    Rows,
+
     /// <summary><c>GrowableScratch&lt;T&gt;</c>.</summary>
     Stack,
 }
@@ -79,7 +82,7 @@ internal sealed class BufferForms
     {
         Value memory = allocation.Operation.Result;
         int aliases = _tree.Aliases.Of(memory);
-        if ((allocation.Operation.Flag(AttributeNames.Returned) && _results.Contains(aliases)) || memory.Type.Buffer!.IsJagged)
+        if ((allocation.Operation.Flag(AttributeNames.Returned) && _results.Contains(aliases)) || memory.Type.Buffer!.IsJagged || allocation.Operation.Flag(AttributeNames.IsArray))
         {
             return false;
         }
@@ -135,8 +138,10 @@ internal sealed class BufferForms
         return node.Operation.Name switch
         {
             OperationNames.Stack => BufferForm.Stack,
-            OperationNames.Row => BufferForm.Array,
-            OperationNames.Slice => Find(node.Operation.Operands[0], visited) switch
+            OperationNames.Row => Of(node.Operation.Operands[0]) == BufferForm.Rows ? BufferForm.Span : BufferForm.Array,
+            OperationNames.DenseRow => BufferForm.Span,
+            OperationNames.Allocate when node.Operation.Flag(AttributeNames.Growing) => BufferForm.Rows,
+            OperationNames.Slice or OperationNames.Part => Find(node.Operation.Operands[0], visited) switch
             {
                 null => null,
                 BufferForm.ReadOnlySpan => BufferForm.ReadOnlySpan,

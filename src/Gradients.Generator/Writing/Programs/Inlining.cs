@@ -74,7 +74,7 @@ internal sealed class Inlining
     /// <summary>The operation can throw for some operands.</summary>
     public static bool MayThrow(Operation operation) => operation.Name switch
     {
-        OperationNames.Load or OperationNames.Slice or OperationNames.Row or OperationNames.Pop => true,
+        OperationNames.Load or OperationNames.Slice or OperationNames.Part or OperationNames.Row or OperationNames.Pop or OperationNames.AddRow => true,
         OperationNames.Divide or "remainder" => !operation.Result.Type.IsFloatingPoint,
         OperationNames.Expression => operation.Attribute(AttributeNames.Text)!.IndexOfAny(['/', '%', '(', '[']) >= 0,
         _ => operation.Blocks.SelectMany(b => b.Operations).Any(MayThrow),

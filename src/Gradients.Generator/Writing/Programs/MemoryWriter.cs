@@ -38,6 +38,9 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             case OperationNames.AddTo:
                 AddTo(operation, names);
                 break;
+            case OperationNames.Evaluate:
+                Code.Line($"_ = {expressions.Of(memory)};");
+                break;
             case OperationNames.Push:
                 Code.Line($"{expressions.Buffer(memory)}.Push({expressions.Of(operation.Operands[1])});");
                 break;
@@ -68,7 +71,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         Operation operation = node.Operation;
         Value memory = operation.Result;
         string element = ProgramContext.Element(memory.Type);
-        if (operation.Name == OperationNames.Stack)
+        if (operation.Name == OperationNames.Stack || operation.Flag(AttributeNames.Growing))
         {
             Code.Line($"using {context.TypeOf(memory)} {context.Declare(memory, names)} = new();");
             return;

@@ -37,13 +37,15 @@ internal sealed class ProgramArguments
         {
             Value value = Next();
             MethodParameter parameter = signature.Method.Parameters[leaf.Parameter];
+            string place = CSharpIdentifier.Escape(parameter.Name) + leaf.Path;
+            string expression = parameter is { Form: ValueForm.Scalar, Structure: not null } ? $"(({parameter.Element.Keyword()}){place})" : place;
             ProgramArgument argument = new(
-                value, CSharpIdentifier.Escape(parameter.Name) + leaf.Path, FormOf(parameter.Form, value.Type), value.Type, leaf.IsWritten || leaf.IsOutput);
+                value, expression, FormOf(parameter.Form, value.Type), value.Type, leaf.IsWritten || leaf.IsOutput);
             inputs.Add((leaf, argument));
             _all.Add(argument);
         }
 
-        if (signature.Member == ProgramMember.Vjp)
+        if (signature.Kind == MemberKind.Vjp)
         {
             AddCotangents(leaves);
         }

@@ -102,6 +102,7 @@ internal sealed class ProgramContext
             BufferForm.Array3 => element + "[,,]",
             BufferForm.JaggedArray => element + "[][]",
             BufferForm.Matrix => Types["ScratchMatrix"] + "<" + element + ">",
+            BufferForm.Rows => Types["ScratchRows"] + "<" + element + ">",
             BufferForm.Cube => Types["ScratchCube"] + "<" + element + ">",
             _ => Types["GrowableScratch"] + "<" + element + ">",
         };
@@ -118,12 +119,15 @@ internal sealed class ProgramContext
             case OperationNames.Load when operation.Attribute(AttributeNames.Field) is { } field:
                 string last = field.Substring(field.LastIndexOf('.') + 1).TrimStart('@');
                 return char.ToLowerInvariant(last[0]) + last.Substring(1);
-            case OperationNames.Load or OperationNames.Row when operation.Operands[0].Name is { } buffer:
-                return buffer + (operation.Name == OperationNames.Row ? "Row" : "Item");
+            case OperationNames.Load or OperationNames.Row or OperationNames.DenseRow or OperationNames.Part when operation.Operands[0].Name is { } buffer:
+                return buffer + (operation.Name == OperationNames.Load ? "Item" : "Row");
+            case OperationNames.Load or OperationNames.Part
+                when Tree.Definition(operation.Operands[0]) is { Operation: { Name: OperationNames.DenseRow or OperationNames.Part } row } && row.Operands[0].Name is { } rows:
+                return rows + (operation.Name == OperationNames.Load ? "Item" : "Row");
             case OperationNames.Slice when operation.Operands[0].Name is { } whole:
                 return whole + "Slice";
             case null or OperationNames.Load or OperationNames.If or OperationNames.For or OperationNames.While or OperationNames.Expression or OperationNames.Pop
-                or OperationNames.Slice or OperationNames.Row or OperationNames.Allocate or OperationNames.Stack:
+                or OperationNames.Slice or OperationNames.Row or OperationNames.DenseRow or OperationNames.Part or OperationNames.Allocate or OperationNames.Stack:
                 return value.Type.IsBuffer ? "values" : value.Type.Element == ScalarKind.Bool ? "condition" : "value";
             default:
                 return DefaultNames.Of(operation.Name);

@@ -9,15 +9,8 @@ internal static class ProgramDocumentation
 {
     public static void Write(CodeWriter code, ProgramSignature signature, Function function)
     {
-        string name = Documentation.Escaped(signature.Method.Name);
-        code.Line("/// <summary>" + signature.Member switch
-        {
-            ProgramMember.ValueAndGradient => $"The value of <c>{name}</c> and its gradient.",
-            ProgramMember.Vjp => $"The vector-Jacobian product of <c>{name}</c>: the gradient of ⟨cotangent, {name}⟩.",
-            ProgramMember.Hvp => $"The Hessian-vector product of <c>{name}</c>: the derivative of its gradient in the direction of the tangents.",
-            _ => $"The Jacobian-vector product of <c>{name}</c>: its derivative in the direction of the tangents.",
-        } + "</summary>");
-        if (signature.Member != ProgramMember.Jvp)
+        Documentation.Summary(code, signature.Method, signature.Kind);
+        if (signature.Kind != MemberKind.Jvp)
         {
             string[] kept = [.. Kept(function.Body.Operations).Distinct()];
             if (kept.Length == 0)

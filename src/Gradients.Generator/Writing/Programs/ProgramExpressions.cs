@@ -28,6 +28,12 @@ internal sealed class ProgramExpressions(ProgramContext context)
                 return Expression.Primary(Element(operation));
             case OperationNames.Row:
                 return Expression.Primary(Buffer(operation.Operands[0]) + "[" + Of(operation.Operands[1]) + "]");
+            case OperationNames.DenseRow:
+                return Expression.Primary($"{context.Types["Rows"]}.Of({string.Join(", ", operation.Operands.Select(o => Of(o).Text))})");
+            case OperationNames.Part:
+                return Expression.Primary($"{context.Types["Rows"]}.Of({Span(operation.Operands[0])}, {Of(operation.Operands[1])}, {Of(operation.Operands[2])})");
+            case OperationNames.AddRow:
+                return Expression.Primary($"{Buffer(operation.Operands[0])}.Add({Of(operation.Operands[1])})");
             case OperationNames.Slice:
                 bool isArray = context.Forms.Of(operation.Operands[0]) == BufferForm.Array;
                 context.Types.Import("System");
@@ -164,8 +170,15 @@ internal sealed class ProgramExpressions(ProgramContext context)
             (false, _) => And(Not(branch.Operands[0]), Of(otherwise)),
             (_, true) => Or(Not(branch.Operands[0]), Of(then)),
             _ => new Expression(
-                Of(branch.Operands[0]).In(Binding.Relational) + " ? " + Of(then).In(Binding.Relational) + " : " + Of(otherwise).In(Binding.Conditional), Binding.Conditional),
+                Of(branch.Operands[0]).In(Binding.Relational) + " ? " + Chosen(then).In(Binding.Relational) + " : " + Chosen(otherwise).In(Binding.Conditional), Binding.Conditional),
         };
+
+        // A literal is an int, which no smaller type takes from a conditional expression.
+        Expression Chosen(Value value) =>
+            value.Type.Element is ScalarKind.Byte or ScalarKind.SByte or ScalarKind.Short or ScalarKind.UShort
+                && context.Tree.Definition(value)?.Operation.Name == OperationNames.Constant
+                ? new Expression($"({value.Type.Element.Keyword()}){Of(value).In(Binding.Primary)}", Binding.Prefix)
+                : Of(value);
 
         static Expression And(Expression left, Expression right) =>
             new(left.In(Binding.Conjunction) + " && " + right.In(Binding.Relational), Binding.Conjunction);

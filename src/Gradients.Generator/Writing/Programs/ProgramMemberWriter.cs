@@ -47,7 +47,7 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
 
         ProgramExpressions expressions = new(context);
         blocks.EndBlock();
-        if (signature.Member == ProgramMember.Jvp)
+        if (signature.Kind == MemberKind.Jvp)
         {
             WriteTangent(expressions, new Queue<Value>(gradients));
         }
@@ -65,7 +65,7 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
     /// <summary>A parameter that receives a number can be the variable of that number.</summary>
     private void AssignDirectly(ProgramContext context, ProgramArguments arguments, Value[] gradients)
     {
-        if (signature.Member == ProgramMember.Jvp)
+        if (signature.Kind == MemberKind.Jvp)
         {
             if (_method.Result.Form == ValueForm.Scalar && gradients.Length > 0)
             {

@@ -5,15 +5,6 @@ using Gradients.Generator.Language;
 
 namespace Gradients.Generator.Writing.Programs;
 
-/// <summary>What a generated member computes.</summary>
-internal enum ProgramMember
-{
-    ValueAndGradient,
-    Vjp,
-    Jvp,
-    Hvp,
-}
-
 /// <summary>What an argument beside a parameter, or beside the result, holds.</summary>
 internal enum CompanionKind
 {
@@ -38,29 +29,29 @@ internal sealed class ProgramSignature
 {
     private readonly string _accessibility;
 
-    private ProgramSignature(DifferentiableMethod method, ProgramMember member, string accessibility)
+    private ProgramSignature(DifferentiableMethod method, MemberKind kind, string accessibility)
     {
         Method = method;
-        Member = member;
+        Kind = kind;
         _accessibility = accessibility;
-        Name = method.Name + member;
+        Name = method.Name + kind;
         ProgramLeaves leaves = method.Variants[0].Program!;
         NameAllocator names = new(method.Parameters.Select(p => p.Name).Concat(MemberSignature.TypeParameterNames(method)));
         bool isOutput(int parameter) => leaves.Parameters.Any(l => l.Parameter == parameter && l.IsOutput);
         int[] outputs = [.. Enumerable.Range(0, method.Parameters.Count).Where(isOutput)];
         int[] targets = [.. Enumerable.Range(0, method.Parameters.Count).Where(i => method.Parameters[i].IsDifferentiated && !isOutput(i))];
-        switch (member)
+        switch (kind)
         {
-            case ProgramMember.Hvp:
+            case MemberKind.Hvp:
                 Tangents = Named(targets, "Tangent", CompanionKind.Read);
                 Gradients = Named(targets, "Hvp", CompanionKind.Gradient);
                 break;
-            case ProgramMember.Jvp:
+            case MemberKind.Jvp:
                 Tangents = Named(targets, "Tangent", CompanionKind.Read);
                 Outputs = Named(outputs.Where(i => method.Parameters[i].Element.IsFloatingPoint()), "Tangent", CompanionKind.OutputTangent);
                 ResultCompanion = method.Result.Form == ValueForm.Nothing ? null : names.Unique("tangent");
                 break;
-            case ProgramMember.Vjp:
+            case MemberKind.Vjp:
                 ResultCompanion = method.Result.Form == ValueForm.Nothing ? null : names.Unique("cotangent");
                 Outputs = Named(outputs, "Cotangent", CompanionKind.Read);
                 Gradients = Named(targets, "Gradient", CompanionKind.Gradient);
@@ -76,12 +67,12 @@ internal sealed class ProgramSignature
 
     public DifferentiableMethod Method { get; }
 
-    public ProgramMember Member { get; }
+    public MemberKind Kind { get; }
 
     public string Name { get; }
 
     /// <summary>The member returns what the user's method returns.</summary>
-    public bool ReturnsValue => Member is ProgramMember.ValueAndGradient or ProgramMember.Jvp;
+    public bool ReturnsValue => Kind is MemberKind.ValueAndGradient or MemberKind.Jvp;
 
     /// <summary>The tangents of the differentiated parameters, in forward mode.</summary>
     public IReadOnlyList<Companion> Tangents { get; } = [];
@@ -97,21 +88,21 @@ internal sealed class ProgramSignature
 
     /// <summary>All companions of parameters, in the order of the signature.</summary>
     public IEnumerable<Companion> Companions =>
-        (Member == ProgramMember.Vjp ? Outputs : []).Concat(Tangents).Concat(Member == ProgramMember.Jvp ? Outputs : []).Concat(Gradients);
+        (Kind == MemberKind.Vjp ? Outputs : []).Concat(Tangents).Concat(Kind == MemberKind.Jvp ? Outputs : []).Concat(Gradients);
 
     public IEnumerable<string> ParameterNames => Method.Parameters.Select(p => p.Name)
         .Concat(Companions.Select(c => c.Name.TrimStart('@')))
         .Concat(ResultCompanion is { } name ? [name.TrimStart('@')] : []);
 
     /// <summary>The signature of a member; a gradient that is written but was not asked for serves the one that is returned.</summary>
-    public static ProgramSignature Of(DifferentiableMethod method, ProgramMember member) => new(
-        method, member, member == ProgramMember.ValueAndGradient && !method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? "private" : method.Accessibility);
+    public static ProgramSignature Of(DifferentiableMethod method, MemberKind kind) => new(
+        method, kind, kind == MemberKind.ValueAndGradient && !method.Derivatives.HasFlag(DerivativeKinds.ValueAndGradient) ? "private" : method.Accessibility);
 
     /// <summary>Writes the declaration of the member.</summary>
     public void WriteHeader(TypeNames types, CodeWriter code)
     {
         List<string> parameters = [.. Inputs(Method, types)];
-        if (Member == ProgramMember.Vjp && ResultCompanion is { } cotangent)
+        if (Kind == MemberKind.Vjp && ResultCompanion is { } cotangent)
         {
             parameters.Add(TypeOf(types, Method.Result.Form, Method.Result.Element, Method.Result.Structure, CompanionKind.Read) + " " + cotangent);
         }
@@ -122,7 +113,7 @@ internal sealed class ProgramSignature
             return TypeOf(types, parameter.Form, parameter.Element, parameter.Structure, c.Kind) + " " + c.Name;
         }));
         string result = ResultType(types);
-        if (Member == ProgramMember.Jvp && ResultCompanion is { } tangent)
+        if (Kind == MemberKind.Jvp && ResultCompanion is { } tangent)
         {
             parameters.Add($"out {result} {tangent}");
         }
@@ -132,7 +123,12 @@ internal sealed class ProgramSignature
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>
     public static IEnumerable<string> Inputs(DifferentiableMethod method, TypeNames types) =>
-        method.Parameters.Select(p => p.Modifier + TypeOf(types, p.Form, p.Element, p.Structure) + " " + CSharpIdentifier.Escape(p.Name));
+        method.Parameters.Select((p, i) =>
+            (IsChanged(method, i) ? "[global::Gradients.Written] " : "") + p.Modifier + TypeOf(types, p.Form, p.Element, p.Structure) + " " + CSharpIdentifier.Escape(p.Name));
+
+    /// <summary>The method changes the array, though it is no result.</summary>
+    private static bool IsChanged(DifferentiableMethod method, int parameter) =>
+        method.Variants[0].Program!.Parameters.Any(l => l.Parameter == parameter && l is { IsWritten: true, IsOutput: false, Path: "" });
 
     /// <summary>The type of the result of the user's method.</summary>
     public string ResultType(TypeNames types) =>

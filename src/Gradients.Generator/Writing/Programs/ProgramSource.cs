@@ -5,7 +5,7 @@ using Gradients.Generator.Ir;
 namespace Gradients.Generator.Writing.Programs;
 
 /// <summary>A function and the generated member that it becomes.</summary>
-internal sealed record ProgramDerivative(ProgramMember Member, Function Function);
+internal sealed record ProgramDerivative(MemberKind Member, Function Function);
 
 /// <summary>Writes the source file of a method that is a program.</summary>
 internal static class ProgramSource
@@ -24,7 +24,7 @@ internal static class ProgramSource
         {
             ProgramSignature signature = ProgramSignature.Of(method, derivative.Member);
             yield return () => new ProgramMemberWriter(signature, derivative.Function, types, code).Write();
-            if (derivative.Member == ProgramMember.ValueAndGradient && method.Derivatives.HasFlag(DerivativeKinds.Gradient))
+            if (derivative.Member == MemberKind.ValueAndGradient && method.Derivatives.HasFlag(DerivativeKinds.Gradient))
             {
                 yield return () => new ProgramGradientWriter(signature, types, code).Write();
             }

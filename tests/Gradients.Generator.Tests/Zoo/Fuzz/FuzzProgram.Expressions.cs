@@ -61,7 +61,7 @@ internal sealed partial class FuzzProgram
     {
         for (int attempt = 0; attempt < 4; attempt++)
         {
-            switch (_random.Next(9))
+            switch (_random.Next(10))
             {
                 case 0 or 1 or 2 when Some(Kind.Number) is { } number:
                     return number;
@@ -75,12 +75,16 @@ internal sealed partial class FuzzProgram
                     return $"{rows}[{Index(2)}][{Index()}]";
                 case 8 when Some(Kind.Integer) is { } integer:
                     return $"0.25 * {integer}";
+                case 9 when Some(Kind.Small) is { } small:
+                    return SmallElement(small);
                 default:
                     break;
             }
         }
         return Some(Kind.Number) ?? Number(0.1, 1);
     }
+
+    private string SmallElement(string array) => $"{array}[{_random.Next(3).ToString(CultureInfo.InvariantCulture)}]";
 
     /// <summary>An index in range.</summary>
     private string Index(int length = Length)

@@ -36,7 +36,7 @@ internal sealed partial class FuzzProgram
 
     private void Statement()
     {
-        switch (_random.Next(37))
+        switch (_random.Next(40))
         {
             case 0 or 1 or 2:
                 Declare(Kind.Number, "double", "v", Squashed(2));
@@ -65,6 +65,17 @@ internal sealed partial class FuzzProgram
                 break;
             case 12:
                 DeclareArray();
+                break;
+            case 37 or 38 when Some(Kind.Small) is { } small:
+                Line(Assignment(SmallElement(small)));
+                break;
+            case 39 when Some(Kind.Small) is { } small:
+                string n = Name("n");
+                Line($"for (int {n} = 0; {n} < 3; {n}++)");
+                Line($"    {small}[{n}] {Pick("=", "+=")} {Squashed(1)} * ({n} + 1);");
+                break;
+            case 37 or 38 or 39:
+                Declare(Kind.Small, "double[]", "t", _random.Next(2) == 0 ? "new double[3]" : $"{{ {Leaf()}, {Leaf()}, {Leaf()} }}");
                 break;
             case 13:
                 Declare(Kind.Struct, "S", "s", $"new S({Squashed(1)}, {Squashed(1)})");

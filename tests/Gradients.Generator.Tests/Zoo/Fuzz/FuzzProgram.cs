@@ -37,6 +37,9 @@ internal sealed partial class FuzzProgram
         Rows,
         Integers,
         Struct,
+
+        /// <summary>An array of three that only constants index, and short loops.</summary>
+        Small,
     }
 
     /// <summary>The program of a seed.</summary>

@@ -93,7 +93,7 @@ internal sealed class ProgramBatch : IDisposable
         CSharpCompilation output = run.Output.AddReferences(CompilerReferences.Harness);
         ILookup<string, SyntaxTree> made = output.SyntaxTrees.Where(t => !input.ContainsSyntaxTree(t)).ToLookup(NameOf);
         AnalyzerFailure = Xunit.Record.Exception(() => run.AnalyzerDiagnostics);
-        ILookup<string, Diagnostic> reported = (AnalyzerFailure is null ? run.AnalyzerDiagnostics : []).Concat(run.GeneratorDiagnostics)
+        ILookup<string, Diagnostic> reported = (AnalyzerFailure is null ? run.AnalyzerDiagnostics.Where(d => d.Severity > DiagnosticSeverity.Info) : []).Concat(run.GeneratorDiagnostics)
             .ToLookup(d => d.Location.SourceTree is { } tree ? NameOf(tree) : "");
         // An internal error has no location; it belongs to a program without members.
         string internalErrors = GeneratorRun.Describe(reported[""]);
@@ -149,8 +149,12 @@ internal sealed class ProgramBatch : IDisposable
         return _context.LoadFromStream(stream);
     }
 
+    /// <summary>Removes attributes, and with them the derivatives that are written by hand: the oracle finds its own.</summary>
     private sealed class AttributeRemover : CSharpSyntaxRewriter
     {
+        public override SyntaxNode? VisitMethodDeclaration(MethodDeclarationSyntax node)
+            => node.AttributeLists.SelectMany(l => l.Attributes).Any(a => a.Name.ToString() == "DerivativeOf") ? null : base.VisitMethodDeclaration(node);
+
         public override SyntaxNode? VisitAttributeList(AttributeListSyntax node) => null;
     }
 }

@@ -40,7 +40,7 @@ internal static class ProgramCheck
             first[0] = 1;
             Tangent(program, run, first);
             Tangent(program, run, new double[direction.Length]);
-            if (program.IsScalar)
+            if (program.IsScalar && program.Program.HasSecondOrder)
                 HessianCheck.Generated(program, run, direction);
         }
     }

@@ -11,7 +11,7 @@ internal static class Signature
     public static string? Difference(INamedTypeSymbol type)
     {
         IMethodSymbol method = type.GetMembers("F").OfType<IMethodSymbol>().Single();
-        foreach ((string name, string expected) in Expected(method))
+        foreach ((string name, string expected) in Expected(type, method))
         {
             string[] actual = [.. type.GetMembers(name).OfType<IMethodSymbol>().Select(Text)];
             if (actual is not [var single] || single != expected)
@@ -20,7 +20,7 @@ internal static class Signature
         return null;
     }
 
-    private static IEnumerable<(string Name, string Text)> Expected(IMethodSymbol method)
+    private static IEnumerable<(string Name, string Text)> Expected(INamedTypeSymbol type, IMethodSymbol method)
     {
         IParameterSymbol[] differentiated = [.. method.Parameters.Where(IsDifferentiated)];
         IParameterSymbol[] outputs = [.. method.Parameters.Where(p => Has(p, "OutputAttribute"))];
@@ -35,7 +35,8 @@ internal static class Signature
             string tuple = allocated.Length == 1 ? allocated[0] : $"({string.Join(", ", allocated.Zip(differentiated, (t, p) => $"{t} {p.Name}"))})";
             yield return ("FGradient", $"{tuple}({string.Join(", ", parameters)})");
             string[] products = [.. differentiated.Select(p => $"{Gradient(p.Type)} {p.Name}Hvp")];
-            yield return ("FHvp", $"void({string.Join(", ", [.. parameters, .. tangents, .. products])})");
+            if (!type.GetMembers().Any(m => Has(m, "DerivativeOfAttribute")))
+                yield return ("FHvp", $"void({string.Join(", ", [.. parameters, .. tangents, .. products])})");
         }
         else
         {
@@ -85,7 +86,7 @@ internal static class Signature
     private static bool IsDifferentiated(IParameterSymbol parameter)
         => !Has(parameter, "NoGradientAttribute") && !Has(parameter, "OutputAttribute") && HasNumbers(parameter.Type);
 
-    private static bool Has(IParameterSymbol parameter, string attribute) => parameter.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
+    private static bool Has(ISymbol symbol, string attribute) => symbol.GetAttributes().Any(a => a.AttributeClass?.Name == attribute);
 
     private static bool HasNumbers(ITypeSymbol type) => type switch
     {

@@ -36,6 +36,9 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     /// <summary>Whether an error that points at the construct is right, too; with the reason in the source.</summary>
     public bool MayBeRefused { get; init; }
 
+    /// <summary>Whether second derivatives exist: not of what calls a method with a derivative by hand.</summary>
+    public bool HasSecondOrder => !IsByHand(Members);
+
     /// <summary>Whether the program is also run in single precision.</summary>
     public bool AlsoSingle { get; init; }
 
@@ -119,10 +122,12 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
         string method = declaration.First(l => l.Contains(" F(", StringComparison.Ordinal));
         string result = method[..method.IndexOf(" F(", StringComparison.Ordinal)].Split(' ')[^1];
         bool isScalar = result is "double" or "float";
-        string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp | Derivatives.Hvp" : "Derivatives.Vjp | Derivatives.Jvp";
+        string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp" + (IsByHand(members) ? "" : " | Derivatives.Hvp") : "Derivatives.Vjp | Derivatives.Jvp";
         return members.Replace("[Differentiable]", $"[Differentiable({all})]", StringComparison.Ordinal)
             .Replace("[Differentiable(", members.Contains("[Differentiable]", StringComparison.Ordinal) ? "[Differentiable(" : $"[Differentiable({all}, ", StringComparison.Ordinal);
     }
+
+    private static bool IsByHand(string members) => members.Contains("[DerivativeOf(", StringComparison.Ordinal);
 
     private ZooProgram With(string option)
     {
