@@ -26,7 +26,8 @@ foreach (string group in groups)
         "gradients" => GradientBenchmarks.Run(),
         "programs" => ProgramBenchmarks.Run(),
         "generator" => GeneratorBenchmarks.Run(),
-        _ => throw new ArgumentException($"There is no group '{group}'; there are 'gradients', 'programs' and 'generator', and the commands 'compare' and 'micro'.", nameof(args)),
+        _ => throw new ArgumentException(
+            $"There is no group '{group}'; there are 'gradients', 'programs' and 'generator', and the commands 'compare' and 'micro'.", nameof(args)),
     };
     foreach ((string name, Func<IReadOnlyList<Measurement>> measure) in cases.Where(c => wanted.Any(c.Case.Contains)))
     {

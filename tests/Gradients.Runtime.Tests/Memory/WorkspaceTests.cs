@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading;
@@ -171,6 +172,49 @@ public sealed class WorkspaceTests
             Workspace.Return(block);
             return new WeakReference(block);
         }
+    }
+
+    [Fact]
+    public async Task A_million_loans_from_eight_threads_leave_no_memory_behind()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(Rents));
+        Workspace.Trim();
+        long before = GC.GetTotalMemory(forceFullCollection: true);
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(Rents));
+        Workspace.Trim();
+        long after = GC.GetTotalMemory(forceFullCollection: true);
+        // The blocks that were lent have 125 GB in all.
+        Assert.InRange(after - before, long.MinValue, 4L << 20);
+
+        static Task Rents(int seed) => Task.Factory.StartNew(
+            () =>
+            {
+                Random random = new(seed);
+                for (int i = 0; i < 125_000; i++)
+                {
+                    try
+                    {
+                        using Scratch<double> scratch = Workspace.Rent<double>(random.Next(32_000));
+                        if (i % 100 == 0)
+                            throw new InvalidOperationException();
+                    }
+                    catch (InvalidOperationException)
+                    {
+                        // A loan that an exception ends.
+                    }
+                }
+            },
+            CancellationToken.None,
+            TaskCreationOptions.LongRunning,
+            TaskScheduler.Default);
+    }
+
+    [Fact]
+    public void Sizes_whose_product_overflows_throw()
+    {
+        Assert.Throws<OverflowException>(() => Workspace.RentZeros<float>(1 << 16, 1 << 16).Dispose());
+        Assert.Throws<OverflowException>(() => Workspace.RentZeros<float>(1 << 11, 1 << 11, 1 << 11).Dispose());
+        Assert.Throws<OverflowException>(() => Workspace.RentZeros<float>(-1, 1).Dispose());
     }
 
     [Fact]
