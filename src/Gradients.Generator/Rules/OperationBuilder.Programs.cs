@@ -90,7 +90,7 @@ internal sealed partial class OperationBuilder
             IrType.Scalar(ScalarKind.Int));
 
     public Value Slice(Value buffer, Value start, Value length) =>
-        Append(OperationNames.Slice, [buffer, start, length], [], IrType.Memory(buffer.Type.Element, new BufferType(1, false, buffer.Type.Buffer!.Structure)));
+        Append(OperationNames.Slice, [buffer, start, length], [], IrType.Memory(buffer.Type.Element, buffer.Type.Buffer! with { Rank = 1, IsJagged = false }));
 
     /// <summary>A slice where it exists; empty where the length is not positive, and an index out of range otherwise.</summary>
     public Value Part(Value buffer, Value start, Value length) =>

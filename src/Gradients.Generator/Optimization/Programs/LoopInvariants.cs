@@ -93,5 +93,5 @@ internal static class LoopInvariants
     private static bool IsExpensive(Operation operation) =>
         operation.Name is OperationNames.Divide or OperationNames.StrongDivide
         || (RuleTable.Elementwise(operation.Name)!.Form.Scalar.Home != Home.Operator
-            && operation.Name is not ("abs" or "max" or "min" or OperationNames.StrongMultiply or OperationNames.MutualMultiply or "relu" or "fusedMultiplyAdd"));
+            && operation.Name is not ("abs" or "max" or "min" or OperationNames.StrongMultiply or OperationNames.MutualMultiply or "relu" or "fusedMultiplyAdd" or "multiplyAddEstimate"));
 }

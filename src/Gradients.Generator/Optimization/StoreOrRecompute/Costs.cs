@@ -23,5 +23,5 @@ internal static class Costs
 
     private static bool IsLibraryFunction(string name) =>
         RuleTable.Elementwise(name) is { } rule && rule.Form.Scalar.Home is not (Home.Operator or Home.StrongZero)
-            && name is not ("abs" or "max" or "min" or "relu" or "fusedMultiplyAdd" or "floor" or "ceiling" or "truncate" or OperationNames.Sqrt);
+            && name is not ("abs" or "max" or "min" or "relu" or "fusedMultiplyAdd" or "multiplyAddEstimate" or "floor" or "ceiling" or "truncate" or OperationNames.Sqrt);
 }

@@ -69,7 +69,8 @@ internal sealed class Layouts
                 return Of(Unnamed(named.TypeArguments[0])) is { } element && IsElement(element) ? Layout.Buffer(type, element, 1) : null;
             case INamedTypeSymbol { IsTupleType: true } tuple:
                 return Structure(tuple, tuple.TupleElements.Select(e => (e.CorrespondingTupleField ?? e, e.Name, e.Type)));
-            case INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } structure when structure.DeclaringSyntaxReferences.Length > 0:
+            case INamedTypeSymbol { TypeKind: TypeKind.Struct, IsRefLikeType: false } structure
+                when structure.DeclaringSyntaxReferences.Length > 0 || NumericsVectors.Components(structure) is not null:
                 return Structure(structure, structure.GetMembers().OfType<IFieldSymbol>()
                     .Where(f => !f.IsStatic && !f.IsConst)
                     .Select(f => (f, f.AssociatedSymbol?.Name ?? f.Name, f.Type)));

@@ -108,6 +108,11 @@ internal sealed partial class ProgramReader
     /// <param name="arguments">The arguments in the order of their evaluation.</param>
     private Data? Call(IOperation origin, IMethodSymbol method, IOperation? instance, IReadOnlyList<(IParameterSymbol Parameter, IOperation Value)> arguments)
     {
+        if (VectorOperands(method, instance, arguments) is { } operands)
+        {
+            return ReadVectorFunction(origin, method, operands) ?? throw Refusals.Call(origin, method);
+        }
+
         CheckReadable(origin, method);
         Place? self = instance is null ? null : Receiver(instance, origin, method);
         Place[] places = new Place[method.Parameters.Length];
@@ -122,6 +127,11 @@ internal sealed partial class ProgramReader
     /// <summary>Reads a method whose arguments have been read.</summary>
     private Data? CallWithValues(IOperation origin, IMethodSymbol method, IReadOnlyList<Data> values)
     {
+        if (ReadVectorFunction(origin, method, values) is { } vector)
+        {
+            return vector;
+        }
+
         CheckReadable(origin, method);
         return Inline(origin, method, null, [.. values.Select((v, i) => Holding(v, method.Parameters[i].Name, origin))]);
     }

@@ -41,6 +41,8 @@ internal sealed partial class ProgramReader
             case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: true } indexer
                 when Layouts.IsSpan(_frame.Concrete(instance.Type, Compilation)):
                 return Element(indexer, instance, [indexer.Arguments[0].Value]);
+            case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: true } indexer when IndexedComponent(indexer) is { } component:
+                return FindPlace(instance) is { } vector ? FieldOf(vector, component, indexer) : null;
             case IPropertyReferenceOperation { Instance: { } instance } property when BackingField(property.Property) is { } field:
                 return FindPlace(instance) is { } owner ? FieldOf(owner, field, property) : null;
             case IArrayElementReferenceOperation element when !IsRange(element.Indices[0]):
@@ -133,6 +135,9 @@ internal sealed partial class ProgramReader
             case IFieldReferenceOperation { Instance: { } instance } field:
                 Data holder = ReadExpression(instance);
                 return holder.Layout.Find(field.Field) is { } found ? holder.Field(found) : throw Refusals.Construct(operation);
+            case IPropertyReferenceOperation { Instance: { } instance, Property.IsIndexer: true } indexer when IndexedComponent(indexer) is { } component:
+                Data vector = ReadExpression(instance);
+                return vector.Field(vector.Layout.Find(component)!);
             case IPropertyReferenceOperation { Instance: { } instance } property when BackingField(property.Property) is { } field:
                 Data owner = ReadExpression(instance);
                 return owner.Layout.Find(field) is { } backing ? owner.Field(backing) : throw Refusals.Construct(operation);
@@ -167,6 +172,11 @@ internal sealed partial class ProgramReader
 
     private Data ReadStaticProperty(IPropertyReferenceOperation property)
     {
+        if (VectorConstant(property) is { } vector)
+        {
+            return vector;
+        }
+
         if (property.Property.ContainingType.TypeKind == TypeKind.Interface && LayoutOf(property.Type) is { IsScalar: true } number
             && property.Property.Name is "Zero" or "One")
         {

@@ -17,6 +17,11 @@ internal sealed partial class ProgramReader
             throw Refusals.Construct(creation);
         }
 
+        if (NumericsVectors.Components(layout.Type) is not null)
+        {
+            return ReadVectorCreation(creation, constructor, layout);
+        }
+
         VariablePlace place = NewVariable(layout, null);
         Place[] arguments = new Place[constructor.Parameters.Length];
         foreach (IArgumentOperation argument in creation.Arguments)

@@ -18,6 +18,9 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         using DualMath = Gradients.Generator.Tests.Zoo.DualFunctions<double>;
         using DualMathF = Gradients.Generator.Tests.Zoo.DualFunctions<float>;
         using DualGradient = Gradients.Generator.Tests.Zoo.DualGradient;
+        using DualVector2 = Gradients.Generator.Tests.Zoo.DualVector2;
+        using DualVector3 = Gradients.Generator.Tests.Zoo.DualVector3;
+        using DualVector4 = Gradients.Generator.Tests.Zoo.DualVector4;
         using Fuel = Gradients.Generator.Tests.Zoo.Fuel;
 
         """;
@@ -64,6 +67,8 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
                 => Name("DualMathF", node),
             "Math" => Name("DualMath", node),
             "MathF" => Name("DualMathF", node),
+            "Vector2" or "Vector3" or "Vector4" when model.GetSymbolInfo(node).Symbol?.ContainingNamespace?.ToString() == "System.Numerics"
+                => Name("Dual" + node.Identifier.Text, node),
             "Gradient" when model.GetSymbolInfo(node).Symbol is INamedTypeSymbol => Name("DualGradient", node),
             _ => node,
         };

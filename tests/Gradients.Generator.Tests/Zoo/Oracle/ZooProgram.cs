@@ -59,6 +59,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
             string text = $$"""
                 using System;
                 using System.Diagnostics;
+                using System.Numerics;
                 using Gradients;
 
                 namespace Zoo.{{Name}}
@@ -80,7 +81,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
     /// <summary>
     /// Reads the programs of a file. Each begins with <c>//// Name: title</c>, then comment lines with options (<c>// at [inputs]</c>,
     /// <c>// throws [inputs]</c>, <c>// kappa 10: reason</c>, <c>// differences 10: reason</c>, <c>// step 1e-4</c>, <c>// kinks</c>,
-    /// <c>// warns</c>, <c>// refusable: reason</c>, <c>// single</c>), then members; what follows a line <c>//// outside</c> stands beside the class.
+    /// <c>// warns</c>, <c>// refusable: reason</c>, <c>// single</c>, <c>// float</c> for what exists in single precision only), then members; what follows a line <c>//// outside</c> stands beside the class.
     /// </summary>
     public static IEnumerable<ZooProgram> Read(string file)
     {
@@ -144,6 +145,7 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
             "warns" => this with { Warns = true },
             "refusable" => this with { MayBeRefused = true },
             "single" => this with { AlsoSingle = true },
+            "float" => this with { IsSingle = true },
             _ => this,
         };
     }

@@ -236,3 +236,29 @@ public static double F(Quaternion q, [NoGradient] Vector v)
     Quaternion r = u * new Quaternion(0, v.X, v.Y, v.Z) * u.Conjugate();
     return r.X + 2 * r.Y * r.Z;
 }
+
+//// CopiesOfStructs: arrays of structs that are copied as a whole and in part
+// at [[[0.4, 1, 0.7], [-1.5, 2, -0.2], [0.3, 3, 1.1]]]
+// at [[]]
+public struct Mark
+{
+    public double X;
+    public int Weight;
+    public double Y;
+}
+[Differentiable]
+public static double F(Mark[] marks)
+{
+    Mark[] all = (Mark[])marks.Clone();
+    Mark[] part = new Mark[marks.Length + 2];
+    all.CopyTo(part, 1);
+    double s = 0;
+    for (int i = 0; i < all.Length; i++)
+    {
+        all[i].X *= 2;
+        s += all[i].X * all[i].Y * part[i].X + part[i + 1].Y * part[i + 1].Weight;
+    }
+    foreach (Mark mark in all.AsSpan(all.Length / 2).ToArray())
+        s += mark.X * mark.X * mark.Weight;
+    return s;
+}
