@@ -35,7 +35,7 @@ public sealed class DifferentiableGenerator : IIncrementalGenerator
     }
 
     private static DifferentiableMethod? Read(GeneratorAttributeSyntaxContext context, CancellationToken cancellationToken) =>
-        MethodReader.Read((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, cancellationToken).Method;
+        MethodReader.Read((IMethodSymbol)context.TargetSymbol, context.SemanticModel.Compilation, NestedDerivatives.Instance, cancellationToken).Method;
 
     private static void Output(SourceProductionContext context, GeneratedSource source)
     {

@@ -3,6 +3,7 @@ using System.Linq;
 using Gradients.Generator.Differentiation;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Optimization;
+using Gradients.Generator.Writing;
 
 namespace Gradients.Generator;
 
@@ -11,7 +12,17 @@ internal static class ProgramPipeline
 {
     /// <summary>The adjoint of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value that cannot be had.</exception>
-    public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Finished(Clean.Run(Planned(variant, seed)));
+    public static Function Adjoint(MethodVariant variant, AdjointSeed seed) => Addressed(Finished(Clean.Run(Planned(variant, seed))));
+
+    /// <summary>A derivative before its elements are addressed: what computes the same, and can be differentiated again.</summary>
+    /// <exception cref="ObstacleException">There is no such derivative.</exception>
+    public static Function Nested(MethodVariant variant, MemberKind kind) => kind switch
+    {
+        MemberKind.Vjp => Finished(Clean.Run(Planned(variant, AdjointSeed.Cotangent))),
+        MemberKind.Jvp => TangentOf(variant),
+        MemberKind.Hvp => HessianVectorOf(variant),
+        _ => Finished(Clean.Run(Planned(variant, AdjointSeed.One))),
+    };
 
     /// <summary>What the user should know of the derivatives of a program before they are written.</summary>
     public static ProgramFindings Analyze(DifferentiableMethod method)
@@ -48,21 +59,25 @@ internal static class ProgramPipeline
     }
 
     /// <summary>The tangent of a program, ready to be written.</summary>
-    public static Function Tangent(MethodVariant variant) => Addressed(Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!)));
+    public static Function Tangent(MethodVariant variant) => Addressed(TangentOf(variant));
+
+    private static Function TangentOf(MethodVariant variant) => Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!));
 
     /// <summary>Elements are loaded and addressed in front of the loops where that can be done.</summary>
     private static Function Addressed(Function function) => LoopRows.Run(RowViews.Run(InvariantLoads.Run(function)));
 
     /// <summary>The tangent of the gradient of a program, ready to be written.</summary>
     /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
-    public static Function HessianVector(MethodVariant variant)
+    public static Function HessianVector(MethodVariant variant) => Addressed(HessianVectorOf(variant));
+
+    private static Function HessianVectorOf(MethodVariant variant)
     {
         Function gradient = Clean.Run(Planned(variant, AdjointSeed.One));
         Function clean = Clean.Run(HessianVectorProduct.Differentiate(gradient, variant.Program!));
         return Finished(clean);
     }
 
-    private static Function Finished(Function clean) => Addressed(Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean))));
+    private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));
 
     private static Function Planned(MethodVariant variant, AdjointSeed seed) =>
         Availability.Run(PrimalFunctions.Run(Quotients.Run(LocalLengths.Run(

@@ -43,8 +43,8 @@ internal static partial class Descriptors
 
     public static readonly DiagnosticDescriptor CallOfDerivative = new(
         "GRAD0016",
-        "A call of a generated derivative is not supported yet",
-        "'{0}' is a generated derivative, and derivatives of derivatives are not supported yet: compute it outside of the differentiated method",
+        "A call of a generated derivative cannot be differentiated",
+        "'{0}' is a generated derivative that cannot be differentiated again here: {1}",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

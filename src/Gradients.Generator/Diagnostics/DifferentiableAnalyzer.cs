@@ -73,7 +73,7 @@ public sealed class DifferentiableAnalyzer : DiagnosticAnalyzer
             return;
         }
 
-        ReadResult result = MethodReader.Read(method, compilation, cancellationToken);
+        ReadResult result = MethodReader.Read(method, compilation, NestedDerivatives.Instance, cancellationToken);
         foreach (Diagnostic diagnostic in result.Diagnostics.Concat(Warnings.Of(method, result)))
         {
             report(diagnostic);

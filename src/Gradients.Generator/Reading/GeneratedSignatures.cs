@@ -78,6 +78,9 @@ internal static class GeneratedSignatures
                 method.Name + d.Suffix, primal.Arity, primal.Parameters.Concat(d.Added).ToEquatableArray()));
     }
 
+    /// <summary>The generated member is a derivative of the method.</summary>
+    public static bool IsOf(IMethodSymbol method, IMethodSymbol member) => OfAttributed(method).Contains(Of(member));
+
     private static IEnumerable<GeneratedSignature> OfAttributed(IMethodSymbol method)
     {
         if (AttributeSettings.Of(method) is not { } settings || MethodKinds.Refusal(method) is not null)

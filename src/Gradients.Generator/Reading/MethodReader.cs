@@ -5,6 +5,7 @@ using System.Threading;
 using Gradients.Generator.Diagnostics;
 using Gradients.Generator.Ir;
 using Gradients.Generator.Reading.Body;
+using Gradients.Generator.Reading.Calls;
 using Microsoft.CodeAnalysis;
 
 namespace Gradients.Generator.Reading;
@@ -13,7 +14,15 @@ namespace Gradients.Generator.Reading;
 internal static class MethodReader
 {
     /// <summary>Reads a method; it never throws but for cancellation.</summary>
-    public static ReadResult Read(IMethodSymbol method, Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="method">The method.</param>
+    /// <param name="compilation">The compilation, with generated members or without.</param>
+    /// <param name="derivatives">Gives the derivatives that the method calls.</param>
+    /// <param name="cancellationToken">Stops reading.</param>
+    public static ReadResult Read(IMethodSymbol method, Compilation compilation, IDerivatives derivatives, CancellationToken cancellationToken) =>
+        Read(method, new NestedMethods(compilation, derivatives, cancellationToken), cancellationToken);
+
+    /// <summary>Reads a method whose derivative another calls.</summary>
+    public static ReadResult Read(IMethodSymbol method, NestedMethods nested, CancellationToken cancellationToken)
     {
         method = method.PartialDefinitionPart ?? method;
         SourceLocations locations = new();
@@ -21,7 +30,8 @@ internal static class MethodReader
         DifferentiableMethod? result = null;
         try
         {
-            result = Read(method, compilation, locations, diagnostics, cancellationToken);
+            method = nested.Complete(method);
+            result = Read(method, nested, locations, diagnostics, cancellationToken);
         }
         catch (ReadException exception)
         {
@@ -38,7 +48,7 @@ internal static class MethodReader
 
     private static DifferentiableMethod Read(
         IMethodSymbol method,
-        Compilation compilation,
+        NestedMethods nested,
         SourceLocations locations,
         List<Diagnostic> diagnostics,
         CancellationToken cancellationToken)
@@ -49,7 +59,7 @@ internal static class MethodReader
         EquatableArray<TypeDeclaration> types = TypeNesting.Read(method);
         MethodSignature signature = SignatureReader.Read(method, settings);
 
-        MethodBodies bodies = new(compilation, cancellationToken);
+        MethodBodies bodies = new(nested.Compilation, nested, cancellationToken);
         (EquatableArray<MethodVariant> read, EquatableArray<DifferentiatedLocal> locals) =
             new MethodRouter(method, settings, signature, bodies, locations).Read();
         GeneratedSignatures.Check(method, signature, locals);

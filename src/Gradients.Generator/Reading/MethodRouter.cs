@@ -124,7 +124,7 @@ internal sealed class MethodRouter
     private bool UsesTensors(IMethodSymbol method, HashSet<ISymbol> visited) =>
         visited.Add(method.OriginalDefinition) && _bodies.Get(method) is { } body && body.Block.Descendants().Any(operation =>
             CSharpType.Of(operation.Type) is { IsTensor: true }
-            || operation is IInvocationOperation call && (IsTensorFunction(call.TargetMethod)
+            || operation is IInvocationOperation call && !GeneratedMembers.IsGenerated(call.TargetMethod.OriginalDefinition) && (IsTensorFunction(call.TargetMethod)
                 || (!OpaqueMethod.IsCustom(call.TargetMethod, _bodies.Compilation, _bodies.CancellationToken) && UsesTensors(call.TargetMethod, visited))));
 
     private static bool IsTensorFunction(IMethodSymbol method) =>

@@ -46,8 +46,11 @@ internal static class GeneratorHarness
         => CSharpCompilation.Create("UserProgram", sources.Select((text, i) => Parse(text, $"File{i + 1}.cs")), CompilerReferences.User, s_options);
 
     /// <summary>One file of a user's.</summary>
-    public static SyntaxTree Parse(string text, string path = "File.cs")
-        => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions, path);
+    /// <param name="text">Its text.</param>
+    /// <param name="path">Its name.</param>
+    /// <param name="symbols">The symbols that its preprocessor directives find defined.</param>
+    public static SyntaxTree Parse(string text, string path = "File.cs", params string[] symbols)
+        => CSharpSyntaxTree.ParseText(SourceText.From(text, System.Text.Encoding.UTF8), ParseOptions.WithPreprocessorSymbols(symbols), path);
 
     /// <summary>A driver that records why each step ran.</summary>
     public static GeneratorDriver NewDriver(IIncrementalGenerator generator) => CSharpGeneratorDriver.Create(

@@ -93,7 +93,7 @@ public class CallTests
             ReadProgram.Members("[Differentiable] static double F(double x) => x.Cubed();"),
             "static class Extensions { public static double Cubed(this double v) => v * v * v; }");
         IMethodSymbol method = program.GetSymbolsWithName("F").OfType<IMethodSymbol>().Single();
-        ReadResult result = MethodReader.Read(method, program, default);
+        ReadResult result = MethodReader.Read(method, program, NestedDerivatives.Instance, default);
         Assert.Equal(2, result.Method!.Variants.Single().Primal.Operations.Count);
         Assert.Equal("File2.cs", result.Locations[0].SourceTree!.FilePath);
     }
@@ -106,7 +106,7 @@ public class CallTests
         CSharpCompilation program = GeneratorHarness.Compile(ReadProgram.Members("[Differentiable] static double F(double x) => Library.G(x);"))
             .AddReferences(library.ToMetadataReference());
         IMethodSymbol method = program.GetSymbolsWithName("F").OfType<IMethodSymbol>().Single();
-        Assert.Equal("GRAD0014", MethodReader.Read(method, program, default).Diagnostics.Single().Id);
+        Assert.Equal("GRAD0014", MethodReader.Read(method, program, NestedDerivatives.Instance, default).Diagnostics.Single().Id);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ internal static partial class ReadProgram
         Assert.Empty(program.GetDiagnostics().Where(d => d.Severity == DiagnosticSeverity.Error));
         IMethodSymbol method = program.GetSymbolsWithName(_ => true, SymbolFilter.Member).OfType<IMethodSymbol>()
             .Single(m => AttributeSettings.Of(m) is not null && (name is null || m.Name == name));
-        return MethodReader.Read(method, program, default);
+        return MethodReader.Read(method, program, NestedDerivatives.Instance, default);
     }
 
     /// <summary>The method that was read.</summary>

@@ -15,8 +15,16 @@ internal static class ProgramAdjoint
     /// <param name="leaves">What its parameters and results are.</param>
     /// <param name="targets">The parameters to differentiate with respect to.</param>
     /// <param name="seed">What the sweep starts from.</param>
+    /// <exception cref="ObstacleException">The program holds a derivative that cannot be run backwards.</exception>
     public static Function Differentiate(Function primal, ProgramLeaves leaves, IReadOnlyList<Value> targets, AdjointSeed seed)
     {
+        if (primal.Body.AllOperations().FirstOrDefault(o => o.Name == OperationNames.Stack) is { } stack)
+        {
+            throw new ObstacleException(
+                stack.Ordinal, "to run a derivative backwards that keeps numbers of a loop whose number of iterations is not known before",
+                "let the called method count its iterations in a 'for' loop without 'break', or ask for derivatives of forward mode (Derivatives.Jvp)");
+        }
+
         Value[] outputs = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsOutput)];
         Function labelled = Labelling.Run(CopyLowering.Run(CallPacking.Run(primal)));
         ProgramActivity activity = ProgramActivity.Analyze(labelled, targets, outputs);

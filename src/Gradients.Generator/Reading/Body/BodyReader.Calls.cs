@@ -12,13 +12,15 @@ namespace Gradients.Generator.Reading.Body;
 /// <content>Calls: functions of scalars, and methods that are read with their callers.</content>
 internal sealed partial class BodyReader
 {
+    private const string BesideTensors = "it stands in a method of whole tensors and vectors; write that as loops, or compute the derivative outside and pass it";
+
     /// <summary>Reads a call that has a result.</summary>
     private Value ReadCall(IInvocationOperation call, Scope scope)
     {
         IMethodSymbol method = call.TargetMethod;
         if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
         {
-            throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
+            throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name, BesideTensors);
         }
 
         if (StoppedGradient.Is(method))
@@ -101,7 +103,7 @@ internal sealed partial class BodyReader
     {
         if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
         {
-            throw new ReadException(Descriptors.CallOfDerivative, origin.Syntax.GetLocation(), method.Name);
+            throw new ReadException(Descriptors.CallOfDerivative, origin.Syntax.GetLocation(), method.Name, BesideTensors);
         }
 
         CheckReadable(method, origin);

@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading;
+using Gradients.Generator.Reading.Calls;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
@@ -19,13 +20,20 @@ internal sealed class MethodBodies
     private readonly Dictionary<SyntaxTree, SemanticModel> _models = [];
     private readonly Dictionary<ISymbol, MethodBody?> _bodies = new(SymbolEqualityComparer.Default);
 
-    public MethodBodies(Compilation compilation, CancellationToken cancellationToken)
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="nested">Reads the methods whose derivatives are called.</param>
+    /// <param name="cancellationToken">Stops a search.</param>
+    public MethodBodies(Compilation compilation, NestedMethods nested, CancellationToken cancellationToken)
     {
         Compilation = compilation;
+        Nested = nested;
         CancellationToken = cancellationToken;
     }
 
     public Compilation Compilation { get; }
+
+    /// <summary>Reads the methods whose derivatives are called.</summary>
+    public NestedMethods Nested { get; }
 
     public CancellationToken CancellationToken { get; }
 

@@ -20,7 +20,7 @@ internal sealed partial class ProgramReader
         IMethodSymbol method = call.TargetMethod;
         if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
         {
-            throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
+            return ReadNested(call);
         }
 
         if (method.ReturnsVoid && CSharpType.NamespaceOf(method.ContainingType) == "System.Diagnostics" && method.ContainingType.Name == "Debug")

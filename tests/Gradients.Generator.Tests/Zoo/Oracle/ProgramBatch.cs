@@ -22,6 +22,9 @@ internal sealed class ProgramBatch : IDisposable
 {
     public const string DualNamespace = "ZooAtDualNumbers";
 
+    /// <summary>Defined for the oracle: derivatives that a program calls are written there by hand.</summary>
+    private const string OracleSymbol = "ORACLE";
+
     private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp", "FHvp"];
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
@@ -62,10 +65,10 @@ internal sealed class ProgramBatch : IDisposable
     {
         // Without the product's attributes: the oracle needs none of them.
         Dictionary<string, SyntaxTree> primal = trees.ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
-            new AttributeRemover().Visit(t.Value.GetRoot()).ToFullString(), t.Key + ".cs"));
+            new AttributeRemover().Visit(t.Value.GetRoot()).ToFullString(), t.Key + ".cs", OracleSymbol));
         CSharpCompilation compilation = CSharpCompilation.Create("Oracle", primal.Values, [.. CompilerReferences.User, CompilerReferences.Harness], s_options);
         Dictionary<string, SyntaxTree> dual = primal.ToDictionary(t => t.Key, t => GeneratorHarness.Parse(
-            DualRewriter.Rewrite(compilation.GetSemanticModel(t.Value)).Replace("namespace Zoo.", $"namespace {DualNamespace}.", StringComparison.Ordinal), t.Key + ".dual.cs"));
+            DualRewriter.Rewrite(compilation.GetSemanticModel(t.Value)).Replace("namespace Zoo.", $"namespace {DualNamespace}.", StringComparison.Ordinal), t.Key + ".dual.cs", OracleSymbol));
         compilation = compilation.AddSyntaxTrees(dual.Values);
         Assembly? loaded = TryLoad(WithThunks(), out _);
         if (loaded is not null)
