@@ -22,7 +22,7 @@ internal sealed class ProgramBatch : IDisposable
 {
     public const string DualNamespace = "ZooAtDualNumbers";
 
-    private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp", "FHvp"];
+    private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp", "FHvp", "FJacobian", "FHessian"];
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
 
