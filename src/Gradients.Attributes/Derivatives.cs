@@ -26,4 +26,15 @@ public enum Derivatives
     /// forward over reverse. Scalar result.
     /// </summary>
     Hvp = 16,
+
+    /// <summary>
+    /// <c>void FJacobian(p…, T[,] qJacobian…)</c>: the Jacobian, for each differentiated parameter a matrix with a row for each entry of the result and a
+    /// column for each entry of the parameter (row-major where these have several dimensions). The result is an array, or one <c>[Output]</c>.
+    /// </summary>
+    Jacobian = 32,
+
+    /// <summary>
+    /// <c>void FHessian(p…, T[,] qHessian)</c>: the Hessian by the one differentiated parameter, a row and a column for each of its entries. Scalar result.
+    /// </summary>
+    Hessian = 64,
 }

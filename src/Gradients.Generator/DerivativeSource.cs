@@ -28,6 +28,8 @@ internal static class DerivativeSource
             (DerivativeKinds.Vjp, MemberKind.Vjp),
             (DerivativeKinds.Jvp, MemberKind.Jvp),
             (DerivativeKinds.Hvp, MemberKind.Hvp),
+            (DerivativeKinds.Jacobian, MemberKind.Jacobian),
+            (DerivativeKinds.Hessian, MemberKind.Hessian),
         }
             .Where(p => (derivatives & p.Item1) != 0).Select(p => p.Item2);
 
@@ -37,6 +39,8 @@ internal static class DerivativeSource
         MemberKind.Vjp => ProgramPipeline.Adjoint(variant, AdjointSeed.Cotangent),
         MemberKind.Jvp => ProgramPipeline.Tangent(variant),
         MemberKind.Hvp => ProgramPipeline.HessianVector(variant),
+        MemberKind.Jacobian => ProgramPipeline.Jacobian(variant),
+        MemberKind.Hessian => ProgramPipeline.Hessian(variant),
         _ => throw new ArgumentOutOfRangeException(nameof(kind)),
     };
 }

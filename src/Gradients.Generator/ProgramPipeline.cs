@@ -44,6 +44,16 @@ internal static class ProgramPipeline
                     HessianVector(variant);
                 }
 
+                if (method.Derivatives.HasFlag(DerivativeKinds.Hessian))
+                {
+                    Hessian(variant);
+                }
+
+                if (method.Derivatives.HasFlag(DerivativeKinds.Jacobian))
+                {
+                    Jacobian(variant);
+                }
+
                 if (method.Derivatives.HasFlag(DerivativeKinds.Jvp))
                 {
                     ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!);
@@ -70,11 +80,32 @@ internal static class ProgramPipeline
     /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
     public static Function HessianVector(MethodVariant variant) => Addressed(HessianVectorOf(variant));
 
-    private static Function HessianVectorOf(MethodVariant variant)
+    private static Function HessianVectorOf(MethodVariant variant) => Finished(Clean.Run(HessianProduct(variant)));
+
+    /// <summary>The Jacobian of a program, ready to be written: the tangents of a group of directions at a time.</summary>
+    /// <exception cref="ObstacleException">What the method overwrites cannot be put back for the next group.</exception>
+    public static Function Jacobian(MethodVariant variant)
     {
-        Function gradient = Clean.Run(Planned(variant, AdjointSeed.One));
-        Function clean = Clean.Run(HessianVectorProduct.Differentiate(gradient, variant.Program!));
-        return Finished(clean);
+        Function tangent = Clean.Run(ProgramTangent.Differentiate(ScalarReplacement.Run(variant.Primal), variant.Program!));
+        return Grouped(width => DirectionGroups.Jacobian(tangent, variant.Program!, width), Addressed, DirectionGroups.Element(tangent, variant.Program!));
+    }
+
+    /// <summary>The Hessian of a program, ready to be written: its products with a group of directions at a time.</summary>
+    /// <exception cref="ObstacleException">The reverse sweep needs a value, or the tangent memory, that cannot be had.</exception>
+    public static Function Hessian(MethodVariant variant)
+    {
+        Function product = Clean.Run(HessianProduct(variant));
+        return Grouped(width => DirectionGroups.Hessian(product, variant.Program!, width), f => Addressed(Finished(f)), variant.Targets[0].Type.Element);
+    }
+
+    private static Function HessianProduct(MethodVariant variant) =>
+        HessianVectorProduct.Differentiate(Clean.Run(Planned(variant, AdjointSeed.One)), variant.Program!);
+
+    /// <summary>A group as wide as a vector, or one direction at a time where the program does something with derivatives that vectors cannot.</summary>
+    private static Function Grouped(System.Func<int, Function> groups, System.Func<Function, Function> finished, ScalarKind element)
+    {
+        int width = Lanes.Of(element);
+        return Lanes.Run(finished(Clean.Run(groups(width))), width) ?? finished(Clean.Run(groups(1)));
     }
 
     private static Function Finished(Function clean) => Clean.Run(AccumulatorPromotion.Run(AdjointWrites.Run(clean)));

@@ -102,7 +102,9 @@ internal sealed class IrPrinter
     private static string Definition(Value value) =>
         value + ": " + TypeText(value.Type) + (value.Name is null ? "" : " " + Quoted(value.Name));
 
-    private static string TypeText(IrType type) =>
+    private static string TypeText(IrType type) => UniformText(type) + (type.HasLanes ? " x " + type.Lanes.ToString(CultureInfo.InvariantCulture) : "");
+
+    private static string UniformText(IrType type) =>
         type.Buffer is { } buffer ? BufferText(type.Element, buffer)
             : type.IsScalar ? type.Element.Keyword()
             : type.Element.Keyword() + "[" + string.Join(", ", type.Shape.Select(d => d.Symbol is { } symbol ? Word(symbol) : d.ToString())) + "]";

@@ -6,13 +6,20 @@ namespace Gradients.Generator.Ir;
 /// The type of a value: an element type and the extents of its axes. A scalar has no axes; a buffer has none either, it refers to memory whose extents
 /// are known at run time.
 /// </summary>
-internal sealed record IrType(ScalarKind Element, EquatableArray<Dimension> Shape, BufferType? Buffer = null)
+/// <param name="Element">The type of the elements.</param>
+/// <param name="Shape">The extents of the axes.</param>
+/// <param name="Buffer">What makes the type memory; null for values.</param>
+/// <param name="Lanes">How many numbers a number, or an element of memory, stands for: a vector, a direction of differentiation in each lane.</param>
+internal sealed record IrType(ScalarKind Element, EquatableArray<Dimension> Shape, BufferType? Buffer = null, int Lanes = 1)
 {
     public int Rank => Shape.Count;
 
     public bool IsScalar => Shape.Count == 0 && Buffer is null;
 
     public bool IsBuffer => Buffer is not null;
+
+    /// <summary>Each number is a vector.</summary>
+    public bool HasLanes => Lanes > 1;
 
     public bool IsFloatingPoint => Element.IsFloatingPoint();
 
@@ -28,7 +35,7 @@ internal sealed record IrType(ScalarKind Element, EquatableArray<Dimension> Shap
 
     public IrType WithShape(EquatableArray<Dimension> shape) => new(Element, shape);
 
-    public IrType WithElement(ScalarKind element) => new(element, Shape, Buffer);
+    public IrType WithElement(ScalarKind element) => new(element, Shape, Buffer, Lanes);
 
     public override string ToString() =>
         Buffer is { } buffer

@@ -58,6 +58,13 @@ internal static class OperationNames
     public const string Throw = "throw";
     public const string Evaluate = "evaluate";
     public const string Call = "call";
+
+    // Groups of directions: Jacobians and Hessians.
+    public const string Seed = "seed";
+    public const string Unit = "unit";
+    public const string WriteColumns = "writeColumns";
+    public const string Broadcast = "broadcast";
+
     public const string Stack = "stack";
     public const string Push = "push";
     public const string Pop = "pop";

@@ -64,6 +64,7 @@ internal static class GeneratedSignatures
         string[] cotangents = method.ReturnsVoid ? [.. outputs.Select(Read)]
             : [Read(signature.Result.Form, ElementName(method.ReturnType, signature.Result.Element), Text(method.ReturnType))];
         string[] results = method.ReturnsVoid ? [.. outputs.Select(Written)] : [ByReference + Text(method.ReturnType)];
+        ScalarKind entries = method.ReturnsVoid ? outputs[0].Parameter.Element : signature.Result.Element;
         return new[]
         {
             // The gradient that is returned is computed by the one that is written, which is private where nobody asked for it.
@@ -72,6 +73,8 @@ internal static class GeneratedSignatures
             (Kind: DerivativeKinds.Vjp, Suffix: "Vjp", Added: [.. cotangents, .. gradients]),
             (Kind: DerivativeKinds.Jvp, Suffix: "Jvp", Added: [.. tangents, .. results]),
             (Kind: DerivativeKinds.Hvp, Suffix: "Hvp", Added: [.. tangents, .. gradients]),
+            (Kind: DerivativeKinds.Jacobian, Suffix: "Jacobian", Added: [.. differentiated.Select(_ => Matrix(entries))]),
+            (Kind: DerivativeKinds.Hessian, Suffix: "Hessian", Added: [.. differentiated.Select(p => Matrix(p.Parameter.Element))]),
         }
             .Where(d => (signature.Derivatives & d.Kind) != 0)
             .Select(d => new GeneratedSignature(
@@ -130,6 +133,8 @@ internal static class GeneratedSignatures
         ValueForm.Array2 or ValueForm.Array3 or ValueForm.JaggedArray or ValueForm.Structure => type,
         _ => ByReference + "global::System.Numerics.Tensors.ReadOnlyTensorSpan<" + element + ">",
     };
+
+    private static string Matrix(ScalarKind element) => Name(element) + "[,]";
 
     private static string ElementName(ITypeSymbol type, ScalarKind element) => type switch
     {

@@ -38,14 +38,22 @@ internal sealed class MethodRouter
     /// <summary>Reads the method; the error of the reader that fits it is the one that is thrown.</summary>
     public (EquatableArray<MethodVariant> Variants, EquatableArray<DifferentiatedLocal> Locals) Read()
     {
-        bool usesTensors = UsesTensors();
-        if (usesTensors)
+        bool asksForMatrices = (_signature.Derivatives & MatrixChecks.Matrices) != 0;
+        if (UsesTensors())
         {
+            if (asksForMatrices)
+            {
+                throw new ReadException(
+                    Descriptors.DerivativeDoesNotFit, AttributeSettings.LocationOf(_settings.Attribute, _method), MatrixChecks.Subject(_signature.Derivatives), _method.Name,
+                    "it applies functions to whole tensors or vectors; write loops instead, or ask for Derivatives.Jvp or Derivatives.Hvp, its product with one direction");
+            }
+
             RequireTensorMethod();
             return ReadTensors();
         }
 
-        if (_signature.IsOfTensorMethods)
+        // Matrices are made of programs.
+        if (_signature.IsOfTensorMethods && !asksForMatrices)
         {
             try
             {

@@ -40,6 +40,7 @@ internal static class SignatureReader
 
         AttributeData? shape = AttributeSettings.ShapeOf(method.GetReturnTypeAttributes());
         DerivativeKinds derivatives = Derivatives(method, settings, result is { Form: ValueForm.Scalar });
+        MatrixChecks.Check(method, AttributeSettings.LocationOf(settings.Attribute, method), derivatives, result, parameters, locals);
         if (derivatives.HasFlag(DerivativeKinds.Jvp) && result is { Layout: { IsStructure: true } returned }
             && StructureAccess.Uninitializable(returned, method.ContainingType) is { } missing)
         {
@@ -153,7 +154,7 @@ internal static class SignatureReader
         }
 
         Location location = AttributeSettings.LocationOf(settings.Attribute, method);
-        if ((requested & ~(OfScalars | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp)) != 0)
+        if ((requested & ~(OfScalars | DerivativeKinds.Vjp | DerivativeKinds.Jvp | DerivativeKinds.Hvp | MatrixChecks.Matrices)) != 0)
         {
             throw new ReadException(
                 Descriptors.DerivativeDoesNotFit, location, "The requested derivative", method.Name, "it is not a member of Gradients.Derivatives");
@@ -172,10 +173,10 @@ internal static class SignatureReader
                 Descriptors.DerivativeDoesNotFit, location, "A gradient", method.Name, "the result is not a scalar; ask for Derivatives.Vjp");
         }
 
-        if (!isScalar && (requested & DerivativeKinds.Hvp) != 0)
+        if (!isScalar && (requested & (DerivativeKinds.Hvp | DerivativeKinds.Hessian)) != 0)
         {
             throw new ReadException(
-                Descriptors.DerivativeDoesNotFit, location, "A Hessian-vector product", method.Name,
+                Descriptors.DerivativeDoesNotFit, location, requested.HasFlag(DerivativeKinds.Hvp) ? "A Hessian-vector product" : "A Hessian", method.Name,
                 "the result is not a scalar; differentiate a method that returns one number made of it");
         }
 

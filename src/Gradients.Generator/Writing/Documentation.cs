@@ -51,6 +51,8 @@ internal static class Documentation
         {
             MemberKind.ValueAndGradient => $"The value of <c>{name}</c> and its gradient.",
             MemberKind.Vjp => $"The vector-Jacobian product of <c>{name}</c>: the gradient of ⟨cotangent, {name}⟩.",
+            MemberKind.Jacobian => $"The Jacobian of <c>{name}</c>: a row for each entry of the result, a column for each entry of the parameter.",
+            MemberKind.Hessian => $"The Hessian of <c>{name}</c>: the derivatives of its gradient, a column for each entry of the parameter.",
             MemberKind.Hvp => $"The Hessian-vector product of <c>{name}</c>: the derivative of its gradient in the direction of the tangents.",
             _ => $"The Jacobian-vector product of <c>{name}</c>: its derivative in the direction of the tangents.",
         } + "</summary>");

@@ -7,4 +7,6 @@ internal enum MemberKind
     Vjp,
     Jvp,
     Hvp,
+    Jacobian,
+    Hessian,
 }

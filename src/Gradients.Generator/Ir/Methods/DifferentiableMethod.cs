@@ -114,4 +114,6 @@ internal enum DerivativeKinds
     Vjp = 4,
     Jvp = 8,
     Hvp = 16,
+    Jacobian = 32,
+    Hessian = 64,
 }

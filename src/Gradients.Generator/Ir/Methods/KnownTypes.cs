@@ -11,6 +11,7 @@ internal static class KnownTypes
         ["Dense"] = "Gradients",
         ["DenseInput"] = "Gradients",
         ["DenseOutput"] = "Gradients",
+        ["Directions"] = "Gradients",
         ["GrowableScratch"] = "Gradients",
         ["Iterations"] = "Gradients",
         ["Kernels"] = "Gradients",

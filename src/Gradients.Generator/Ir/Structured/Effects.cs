@@ -9,7 +9,7 @@ internal static class Effects
     /// <summary>The buffers whose elements the operation reads.</summary>
     public static IEnumerable<Value> Reads(Operation operation) => operation.Name switch
     {
-        OperationNames.Load or OperationNames.Accumulate or OperationNames.Total or OperationNames.Copy or OperationNames.Pop or OperationNames.Row =>
+        OperationNames.Load or OperationNames.Accumulate or OperationNames.Total or OperationNames.Copy or OperationNames.Pop or OperationNames.Row or OperationNames.WriteColumns =>
             operation.Operands.Take(1),
         OperationNames.AddTo => operation.Operands,
 
@@ -21,8 +21,9 @@ internal static class Effects
     /// <summary>The buffers whose elements the operation writes.</summary>
     public static IEnumerable<Value> Writes(Operation operation) => operation.Name switch
     {
-        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push or OperationNames.Pop => operation.Operands.Take(1),
+        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push or OperationNames.Pop or OperationNames.Seed => operation.Operands.Take(1),
         OperationNames.Copy or OperationNames.AddTo => operation.Operands.Skip(1),
+        OperationNames.WriteColumns => operation.Operands.Skip(1).Take(1),
         OperationNames.Call => OpaqueCall.Written(operation),
         _ => operation.Blocks.SelectMany(b => b.Operations).SelectMany(Writes),
     };

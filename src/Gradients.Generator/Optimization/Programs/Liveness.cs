@@ -43,9 +43,9 @@ internal sealed class Liveness
     public bool IsLive(Operation operation) => operation.Name switch
     {
         OperationNames.Throw or OperationNames.Evaluate or OperationNames.AddRow => true,
-        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push => IsLiveMemory(operation.Operands[0]),
+        OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push or OperationNames.Seed => IsLiveMemory(operation.Operands[0]),
         OperationNames.Pop => IsLive(operation.Result) || IsLiveMemory(operation.Operands[0]),
-        OperationNames.Copy or OperationNames.AddTo => IsLiveMemory(operation.Operands[1]),
+        OperationNames.Copy or OperationNames.AddTo or OperationNames.WriteColumns => IsLiveMemory(operation.Operands[1]),
         OperationNames.Call => operation.Results.Any(IsLive) || OpaqueCall.Written(operation).Any(IsLiveMemory),
         _ => operation.Results.Any(IsLive) || HasLiveEffect(operation),
     };

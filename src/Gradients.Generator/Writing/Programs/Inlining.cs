@@ -68,7 +68,7 @@ internal sealed class Inlining
     public static bool IsPure(Operation operation) =>
         operation.Results.Count == 1
         && (operation.Name is OperationNames.Constant or OperationNames.Convert or OperationNames.Load or OperationNames.Length or OperationNames.Expression
-            or OperationNames.Global or OperationNames.Total or OperationNames.Slice or OperationNames.Row
+            or OperationNames.Global or OperationNames.Total or OperationNames.Broadcast or OperationNames.Slice or OperationNames.Row
             || RuleTable.Elementwise(operation.Name) is not null);
 
     /// <summary>The operation can throw for some operands.</summary>

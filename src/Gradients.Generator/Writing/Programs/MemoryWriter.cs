@@ -38,6 +38,12 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
             case OperationNames.AddTo:
                 AddTo(operation, names);
                 break;
+            case OperationNames.Seed:
+                Code.Line($"{context.Types["Directions"]}.Seed({expressions.Elements(memory)}, {expressions.Of(operation.Operands[1])});");
+                break;
+            case OperationNames.WriteColumns:
+                WriteColumns(operation);
+                break;
             case OperationNames.Evaluate:
                 Code.Line($"_ = {expressions.Of(memory)};");
                 break;
@@ -70,7 +76,7 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
     {
         Operation operation = node.Operation;
         Value memory = operation.Result;
-        string element = ProgramContext.Element(memory.Type);
+        string element = context.ElementOf(memory.Type);
         if (operation.Name == OperationNames.Stack || operation.Flag(AttributeNames.Growing))
         {
             Code.Line($"using {context.TypeOf(memory)} {context.Declare(memory, names)} = new();");
@@ -94,6 +100,27 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
         Code.Line($"using {context.Types["Scratch"]}<{element}> {scratch} = {context.Types["Workspace"]}.{(isUncleared ? "Rent" : "RentZeros")}<{element}>({rented});");
         Expression view = Expression.Primary(operation.Operands.Count == 1 ? scratch + ".Span" : $"new({scratch}.Span, {lengths})");
         variables.Assign(memory, view, names);
+    }
+
+    /// <summary>Columns of a matrix, whose number of rows may be known only now.</summary>
+    private void WriteColumns(Operation operation)
+    {
+        Value derivative = operation.Operands[0];
+        string columns = expressions.Of(derivative).Text;
+        if (derivative.Type.IsBuffer)
+        {
+            columns = expressions.Elements(derivative);
+            foreach ((Value matrix, string entries) in context.UncheckedMatrices())
+            {
+                Code.Line($"{context.Types["Check"]}.Shape({expressions.Of(matrix)}, [{columns}.Length, {entries}], \"the length of the result×{entries}\");");
+            }
+        }
+        else
+        {
+            columns = $"[{columns}]";
+        }
+
+        Code.Line($"{context.Types["Directions"]}.WriteColumns({columns}, {expressions.Of(operation.Operands[1])}, {expressions.Of(operation.Operands[2])});");
     }
 
     private void CheckShape(Value cotangent, Value result)

@@ -17,6 +17,12 @@ internal sealed record ProgramArgument(Value? Value, string Expression, BufferFo
     public bool IsMemory => Type.IsBuffer;
 }
 
+/// <summary>A Jacobian or Hessian that a member writes.</summary>
+/// <param name="Argument">The argument.</param>
+/// <param name="Rows">The number of rows; null where it is that of entries of a result that does not exist yet.</param>
+/// <param name="Columns">The number of columns.</param>
+internal sealed record ProgramMatrix(ProgramArgument Argument, string? Rows, string Columns);
+
 /// <summary>The arguments of a generated member and the parameters of the function that they are.</summary>
 internal sealed class ProgramArguments
 {
@@ -25,6 +31,8 @@ internal sealed class ProgramArguments
     private readonly List<ProgramArgument> _all = [];
     private readonly List<ProgramArgument> _scalarGradients = [];
     private readonly List<ProgramArgument> _cotangents = [];
+    private readonly List<ProgramMatrix> _matrices = [];
+    private string? _rows;
     private int _next;
 
     public ProgramArguments(ProgramSignature signature, Function function)
@@ -42,6 +50,7 @@ internal sealed class ProgramArguments
             ProgramArgument argument = new(
                 value, expression, FormOf(parameter.Form, value.Type), value.Type, leaf.IsWritten || leaf.IsOutput);
             inputs.Add((leaf, argument));
+            _rows = leaf.IsOutput ? expression + ".Length" : _rows;
             _all.Add(argument);
         }
 
@@ -68,6 +77,9 @@ internal sealed class ProgramArguments
 
     /// <summary>The cotangents of the result that are arrays, whose shape is known when the result is.</summary>
     public IReadOnlyList<ProgramArgument> ResultCotangents => _cotangents;
+
+    /// <summary>The matrices that are written.</summary>
+    public IReadOnlyList<ProgramMatrix> Matrices => _matrices;
 
     public IReadOnlyDictionary<int, BufferForm> Forms => _all.Where(a => a.IsMemory && a.Value is not null).ToDictionary(a => a.Value!.Id, a => a.Form);
 
@@ -97,6 +109,15 @@ internal sealed class ProgramArguments
         if (companion.Kind == CompanionKind.Gradient && of.Type.IsScalar)
         {
             _scalarGradients.Add(new ProgramArgument(null, expression, default, of.Type, isWritten, of));
+            return;
+        }
+
+        if (companion.Kind == CompanionKind.Matrix)
+        {
+            Value matrix = Next();
+            _all.Add(new ProgramArgument(matrix, expression, BufferForm.Array2, matrix.Type, isWritten));
+            string columns = of.IsMemory ? of.Expression + ".Length" : "1";
+            _matrices.Add(new ProgramMatrix(_all[_all.Count - 1], _signature.Kind == MemberKind.Hessian ? columns : _rows, columns));
             return;
         }
 

@@ -59,6 +59,12 @@ internal static class ProgramChecks
                 : $"SameShape({argument.Expression}, {like.Expression})";
         }
 
+        if (arguments.Matrices.FirstOrDefault(m => m.Argument == argument) is { } matrix)
+        {
+            return matrix.Rows is null ? $"NotNull({argument.Expression})"
+                : $"Shape({argument.Expression}, [{matrix.Rows}, {matrix.Columns}], \"{matrix.Rows}×{matrix.Columns}\")";
+        }
+
         bool isSpan = argument.Form is BufferForm.Span or BufferForm.ReadOnlySpan;
         return isSpan ? null
             : argument.Form == BufferForm.JaggedArray ? $"Rows({argument.Expression})"

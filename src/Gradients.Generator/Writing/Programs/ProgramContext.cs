@@ -13,6 +13,7 @@ internal sealed class ProgramContext
     private readonly HashSet<int> _declared = [];
     private readonly HashSet<string> _results = [];
     private readonly HashSet<int> _unchecked = [];
+    private readonly List<(Value Matrix, string Columns)> _matrices = [];
 
     /// <param name="function">The program.</param>
     /// <param name="forms">The types of its parameters that are memory.</param>
@@ -56,6 +57,17 @@ internal sealed class ProgramContext
         }
     }
 
+    /// <summary>The number of rows of the matrix is that of entries of the result, which is known when that is.</summary>
+    public void SetUnchecked(Value matrix, string columns) => _matrices.Add((matrix, columns));
+
+    /// <summary>The matrices whose shapes are still to be checked, with their numbers of columns; from now on they are.</summary>
+    public IReadOnlyList<(Value Matrix, string Columns)> UncheckedMatrices()
+    {
+        (Value, string)[] matrices = [.. _matrices];
+        _matrices.Clear();
+        return matrices;
+    }
+
     /// <summary>The shape of a cotangent is checked where it is first read: it is that of a result.</summary>
     public void SetUnchecked(Value cotangent) => _unchecked.Add(cotangent.Id);
 
@@ -92,7 +104,7 @@ internal sealed class ProgramContext
 
     public string TypeOf(IrType type, BufferForm form)
     {
-        string element = Element(type);
+        string element = ElementOf(type);
         return !type.IsBuffer ? element : form switch
         {
             BufferForm.Array => element + "[]",
@@ -108,7 +120,10 @@ internal sealed class ProgramContext
         };
     }
 
-    /// <summary>The type of a scalar or of the elements of memory.</summary>
+    /// <summary>The type of a number or of the elements of memory, which may be vectors.</summary>
+    public string ElementOf(IrType type) => type.HasLanes ? $"{Types["Vector256"]}<{type.Element.Keyword()}>" : Element(type);
+
+    /// <summary>The type of a scalar or of the elements of the user's memory.</summary>
     public static string Element(IrType type) => type.Buffer?.Structure ?? type.Element.Keyword();
 
     private string DefaultName(Value value)

@@ -10,7 +10,7 @@ internal static class ProgramDocumentation
     public static void Write(CodeWriter code, ProgramSignature signature, Function function)
     {
         Documentation.Summary(code, signature.Method, signature.Kind);
-        if (signature.Kind != MemberKind.Jvp)
+        if (signature.Kind is not (MemberKind.Jvp or MemberKind.Jacobian))
         {
             string[] kept = [.. Kept(function.Body.Operations).Distinct()];
             if (kept.Length == 0)

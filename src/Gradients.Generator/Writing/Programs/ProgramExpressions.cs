@@ -23,7 +23,12 @@ internal sealed class ProgramExpressions(ProgramContext context)
         switch (operation.Name)
         {
             case OperationNames.Constant:
-                return Literals.Of(operation);
+                return operation.Result.Type.HasLanes ? Lanes(operation) : Literals.Of(operation);
+            case OperationNames.Broadcast:
+                return Expression.Primary($"{context.Types["Vector256"]}.Create({Of(operation.Operands[0])})");
+            case OperationNames.Unit:
+                return Expression.Primary(
+                    $"{context.Types["Directions"]}.{(operation.Result.Type.HasLanes ? "Unit256" : "Unit")}<{operation.Result.Type.Element.Keyword()}>({Of(operation.Operands[0])})");
             case OperationNames.Load:
                 return Expression.Primary(Element(operation));
             case OperationNames.Row:
@@ -55,6 +60,13 @@ internal sealed class ProgramExpressions(ProgramContext context)
             default:
                 return ScalarWriter.Elementwise(operation, Of, context.Types);
         }
+    }
+
+    /// <summary>A number in all lanes.</summary>
+    private Expression Lanes(Operation constant)
+    {
+        string literal = Literals.Of(constant).Text;
+        return Expression.Primary(literal is "0.0" or "0f" ? context.ElementOf(constant.Result.Type) + ".Zero" : $"{context.Types["Vector256"]}.Create({literal})");
     }
 
     /// <summary>A condition that holds where the value is false.</summary>

@@ -4,7 +4,7 @@ using Gradients.Generator.Ir;
 
 namespace Gradients.Generator.Writing.Programs;
 
-/// <summary>Writes one generated member of a program: <c>FValueAndGradient</c>, <c>FVjp</c>, <c>FJvp</c> or <c>FHvp</c>.</summary>
+/// <summary>Writes one generated member of a program: <c>FValueAndGradient</c>, <c>FVjp</c>, <c>FJvp</c>, <c>FHvp</c>, <c>FJacobian</c> or <c>FHessian</c>.</summary>
 internal sealed class ProgramMemberWriter(ProgramSignature signature, Function function, TypeNames types, CodeWriter code)
 {
     private readonly DifferentiableMethod _method = signature.Method;
@@ -33,6 +33,11 @@ internal sealed class ProgramMemberWriter(ProgramSignature signature, Function f
         foreach (ProgramArgument cotangent in arguments.ResultCotangents)
         {
             context.SetUnchecked(cotangent.Value!);
+        }
+
+        foreach (ProgramMatrix matrix in arguments.Matrices.Where(m => m.Rows is null))
+        {
+            context.SetUnchecked(matrix.Argument.Value!, matrix.Columns);
         }
 
         NameAllocator names = new(signature.ParameterNames.Concat(MemberSignature.TypeParameterNames(_method)).Concat(KnownTypes.Namespaces.Keys));

@@ -16,6 +16,9 @@ internal enum CompanionKind
 
     /// <summary>Written: the tangent of what the method writes.</summary>
     OutputTangent,
+
+    /// <summary>Written: a matrix with a column for each entry, <c>T[,]</c>.</summary>
+    Matrix,
 }
 
 /// <summary>An argument of a generated member that belongs to a parameter of the user's method.</summary>
@@ -45,6 +48,9 @@ internal sealed class ProgramSignature
             case MemberKind.Hvp:
                 Tangents = Named(targets, "Tangent", CompanionKind.Read);
                 Gradients = Named(targets, "Hvp", CompanionKind.Gradient);
+                break;
+            case MemberKind.Jacobian or MemberKind.Hessian:
+                Gradients = Named(targets, kind.ToString(), CompanionKind.Matrix);
                 break;
             case MemberKind.Jvp:
                 Tangents = Named(targets, "Tangent", CompanionKind.Read);
@@ -77,7 +83,7 @@ internal sealed class ProgramSignature
     /// <summary>The tangents of the differentiated parameters, in forward mode.</summary>
     public IReadOnlyList<Companion> Tangents { get; } = [];
 
-    /// <summary>What reverse mode writes for the differentiated parameters: gradients, or the products of the Hessian.</summary>
+    /// <summary>What is written for the differentiated parameters: gradients, products of the Hessian, or matrices.</summary>
     public IReadOnlyList<Companion> Gradients { get; } = [];
 
     /// <summary>The cotangents, or tangents, of the parameters that are results.</summary>
@@ -110,7 +116,9 @@ internal sealed class ProgramSignature
         parameters.AddRange(Companions.Select(c =>
         {
             MethodParameter parameter = Method.Parameters[c.Parameter];
-            return TypeOf(types, parameter.Form, parameter.Element, parameter.Structure, c.Kind) + " " + c.Name;
+            return (c.Kind == CompanionKind.Matrix
+                ? MatrixElement(parameter).Keyword() + "[,]"
+                : TypeOf(types, parameter.Form, parameter.Element, parameter.Structure, c.Kind)) + " " + c.Name;
         }));
         string result = ResultType(types);
         if (Kind == MemberKind.Jvp && ResultCompanion is { } tangent)
@@ -120,6 +128,11 @@ internal sealed class ProgramSignature
 
         MemberSignature.WriteDeclaration(code, Method, _accessibility, ReturnsValue ? result : "void", Name, parameters);
     }
+
+    /// <summary>The type of the entries of a matrix: that of what is differentiated, the results or the gradient.</summary>
+    private ScalarKind MatrixElement(MethodParameter parameter) => Kind == MemberKind.Hessian ? parameter.Element
+        : Method.Result.Form != ValueForm.Nothing ? Method.Result.Element
+        : Method.Parameters[Method.Variants[0].Program!.Parameters.First(l => l.IsOutput).Parameter].Element;
 
     /// <summary>The parameters of the user's method, without default values and <c>params</c>.</summary>
     public static IEnumerable<string> Inputs(DifferentiableMethod method, TypeNames types) =>

@@ -75,6 +75,9 @@ internal sealed class LoadedProgram(ZooProgram program)
     /// <summary>Whether a member was generated.</summary>
     public bool Has(string member) => _generated?.GetMethod(member) is not null;
 
+    /// <summary>The type of the entries of the matrices that a generated member writes.</summary>
+    public Type MatrixElement(string member) => Types(_generated!, member)[^1].GetElementType()!;
+
     /// <summary>Calls a generated member. Its assembly has structs of its own; arguments become values of these.</summary>
     public object? Call(string member, object?[] arguments)
     {

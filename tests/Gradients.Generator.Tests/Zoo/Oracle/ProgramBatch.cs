@@ -25,7 +25,7 @@ internal sealed class ProgramBatch : IDisposable
     /// <summary>Defined for the oracle: derivatives that a program calls are written there by hand.</summary>
     private const string OracleSymbol = "ORACLE";
 
-    private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp", "FHvp"];
+    private static readonly string[] s_members = ["FValueAndGradient", "FGradient", "FVjp", "FJvp", "FHvp", "FJacobian", "FHessian"];
     private static readonly CSharpCompilationOptions s_options = new(
         OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable, optimizationLevel: OptimizationLevel.Release);
 

@@ -43,6 +43,10 @@ internal static class ProgramCheck
             if (program.IsScalar && program.Program.HasSecondOrder)
                 HessianCheck.Generated(program, run, direction);
         }
+        if (program.Has("FJacobian"))
+            MatrixCheck.Jacobian(program, run);
+        if (program.Has("FHessian"))
+            MatrixCheck.Hessian(program, run);
     }
 
     /// <summary>What throws in the user's method throws in its derivatives: the same exception with the same message.</summary>
@@ -126,7 +130,7 @@ internal static class ProgramCheck
     }
 
     /// <summary>For programs that nobody chose so that nothing cancels: what rounding can do, and no more.</summary>
-    private static void CompareByMagnitude(double[] expected, double[] magnitudes, double[] actual, string what)
+    public static void CompareByMagnitude(double[] expected, double[] magnitudes, double[] actual, string what)
     {
         for (int i = 0; i < expected.Length; i++)
         {

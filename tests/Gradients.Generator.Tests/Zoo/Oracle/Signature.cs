@@ -1,6 +1,7 @@
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Gradients.Generator.Tests.Zoo;
 
@@ -48,6 +49,14 @@ internal static class Signature
         string[] written = method.ReturnsVoid
             ? [.. outputs.Select(p => $"{Gradient(p.Type)} {p.Name}Tangent")]
             : [$"out {result} tangent"];
+        MatrixRequest matrices = MatrixRequest.Of((MethodDeclarationSyntax)method.DeclaringSyntaxReferences.Single().GetSyntax());
+        if (matrices.HasJacobian)
+        {
+            string entries = Entries(method.ReturnsVoid ? outputs.Single().Type : method.ReturnType);
+            yield return ("FJacobian", $"void({string.Join(", ", [.. parameters, .. differentiated.Select(p => $"{entries}[*,*] {p.Name}Jacobian")])})");
+        }
+        if (matrices.HasHessian && !type.GetMembers().Any(m => Has(m, "DerivativeOfAttribute")))
+            yield return ("FHessian", $"void({string.Join(", ", [.. parameters, $"{Entries(differentiated.Single().Type)}[*,*] {differentiated.Single().Name}Hessian"])})");
         yield return ("FJvp", $"{result}({string.Join(", ", [.. parameters, .. tangents, .. written])})");
     }
 
@@ -61,6 +70,13 @@ internal static class Signature
         RefKind.In => "in ",
         _ => "",
     }) + $"{parameter.Type.ToDisplayString()} {parameter.Name}";
+
+    private static string Entries(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => array.ElementType.ToDisplayString(),
+        INamedTypeSymbol { TypeArguments: [var element] } => element.ToDisplayString(),
+        _ => type.ToDisplayString(),
+    };
 
     private static string Gradient(ITypeSymbol type) => type switch
     {

@@ -124,6 +124,8 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
         string result = method[..method.IndexOf(" F(", StringComparison.Ordinal)].Split(' ')[^1];
         bool isScalar = result is "double" or "float";
         string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp" + (IsByHand(members) ? "" : " | Derivatives.Hvp") : "Derivatives.Vjp | Derivatives.Jvp";
+        MatrixRequest matrices = MatrixRequest.Of(members);
+        all += (matrices.HasJacobian ? " | Derivatives.Jacobian" : "") + (matrices.HasHessian && !IsByHand(members) ? " | Derivatives.Hessian" : "");
         return members.Replace("[Differentiable]", $"[Differentiable({all})]", StringComparison.Ordinal)
             .Replace("[Differentiable(", members.Contains("[Differentiable]", StringComparison.Ordinal) ? "[Differentiable(" : $"[Differentiable({all}, ", StringComparison.Ordinal);
     }
