@@ -1,3 +1,5 @@
+using System;
+
 namespace Gradients.Generator.Ir;
 
 /// <summary>Names for values that nobody named.</summary>
@@ -19,4 +21,12 @@ internal static class DefaultNames
         OperationNames.Call => "value",
         _ => operation,
     };
+
+    /// <summary>What the memory of many is called, by the name of one of them.</summary>
+    public static string OfMany(string name) =>
+        name.Length == 1 ? name + "s"
+        : name.EndsWith("ss", StringComparison.Ordinal) || name.EndsWith("x", StringComparison.Ordinal) ? name + "es"
+        : name.EndsWith("s", StringComparison.Ordinal) ? "all" + char.ToUpperInvariant(name[0]) + name.Substring(1)
+        : name.EndsWith("y", StringComparison.Ordinal) && "aeiou".IndexOf(name[name.Length - 2]) < 0 ? name.Substring(0, name.Length - 1) + "ies"
+        : name + "s";
 }

@@ -20,6 +20,10 @@ internal sealed class LoopRows
     private readonly Dictionary<int, Operation> _definitions;
     private readonly ElementRange _range;
 
+    /// <summary>The blocks around what is visited, each with the larger ones of two integers that it knows.</summary>
+    private readonly List<(OperationBuilder Builder, Dictionary<string, Value> Larger)> _frames = [];
+    private readonly Dictionary<int, int> _depths = [];
+
     private LoopRows(Function function)
     {
         _identifiers = new OperationBuilder(function.FirstFreeId());
@@ -32,6 +36,8 @@ internal sealed class LoopRows
     private Block Visit(Block block, bool isInside)
     {
         OperationBuilder builder = _identifiers.Nested();
+        _frames.Add((builder, []));
+        Define(block.Arguments);
         foreach (Operation operation in block.Operations)
         {
             bool isLoop = operation.Name is OperationNames.For or OperationNames.While;
@@ -40,9 +46,46 @@ internal sealed class LoopRows
             {
                 builder.Append(visited);
             }
+
+            Define(operation.Results);
+            if (operation.Name == "max" && operation.Operands.All(o => o.Type is { IsScalar: true, Element: ScalarKind.Int }))
+            {
+                _frames[_frames.Count - 1].Larger[Key(operation.Operands[0], operation.Operands[1])] = operation.Result;
+            }
         }
 
+        _frames.RemoveAt(_frames.Count - 1);
         return builder.ToBlock(block.Arguments, block.Results);
+    }
+
+    private void Define(IEnumerable<Value> values)
+    {
+        foreach (Value value in values)
+        {
+            _depths[value.Id] = _frames.Count - 1;
+        }
+    }
+
+    private string Key(Value value, Value bound) =>
+        $"{value.Id.ToString(CultureInfo.InvariantCulture)} {(Number(bound) is { } number ? "#" : "")}{(Number(bound) ?? bound.Id).ToString(CultureInfo.InvariantCulture)}";
+
+    /// <summary>The larger one of two integers, computed where both are known.</summary>
+    private Value Larger(Value value, Value bound)
+    {
+        string key = Key(value, bound);
+        foreach ((OperationBuilder _, Dictionary<string, Value> known) in _frames)
+        {
+            if (known.TryGetValue(key, out Value? computed))
+            {
+                return computed;
+            }
+        }
+
+        long? number = Number(bound);
+        (OperationBuilder builder, Dictionary<string, Value> larger) = _frames[System.Math.Max(Depth(value), number is null ? Depth(bound) : 0)];
+        return larger[key] = builder.Emit("max", value, number is { } constant ? builder.Constant(constant.ToString(CultureInfo.InvariantCulture), ScalarKind.Int) : bound);
+
+        int Depth(Value defined) => _depths.TryGetValue(defined.Id, out int depth) ? depth : _frames.Count - 1;
     }
 
     /// <summary>A loop over integers one after the other, with nothing in it that throws anything but what an index out of range does.</summary>
@@ -84,7 +127,7 @@ internal sealed class LoopRows
         }
 
         // The start is not negative, and so the distance does not overflow.
-        Value last = _range.IsNotLess(end, start) ? end : builder.Emit("max", end, start);
+        Value last = _range.IsNotLess(end, start) ? end : Larger(end, start);
         Value count = Number(start) == 0 ? last : builder.Subtract(last, start);
         Dictionary<string, Value> parts = [];
         Dictionary<Operation, Value> partOf = [];

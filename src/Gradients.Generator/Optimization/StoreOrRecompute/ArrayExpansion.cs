@@ -46,7 +46,7 @@ internal sealed class ArrayExpansion(ProgramTree tree, TreeMemory memory, Tapes 
         // A loop that does not run allocates nothing, whatever the length.
         Value length = copies.Copy(allocation.Operands[0]);
         Value size = copies.Insert(b => b.Multiply(count, b.Emit("max", length, b.Constant("0", ScalarKind.Int))));
-        string? name = buffer.Name is { } single ? single + "s" : null;
+        string? name = buffer.Name is { } single ? DefaultNames.OfMany(single) : null;
         Value all = copies.Insert(b =>
         {
             Value memoryOfAll = b.NewValue(buffer.Type, name);

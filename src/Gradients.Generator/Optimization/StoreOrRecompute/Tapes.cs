@@ -33,7 +33,7 @@ internal sealed class Tapes(ProgramTree tree)
         (TreeBlock site, TreeOperation outermost) = Site(body, reverse);
         (Value Count, Value Index)? layout = LayoutOf(body, reverse);
 
-        string name = (value.Name ?? DefaultNames.Of(tree.Definition(value)?.Name ?? "value")) + "s";
+        string name = DefaultNames.OfMany(value.Name ?? DefaultNames.Of(tree.Definition(value)?.Name ?? "value"));
         OperationBuilder allocation = tree.Builder();
         Value memory = layout is { } known2
             ? allocation.Allocate([known2.Count], IrType.Memory(value.Type.Element, new BufferType(1)), name)

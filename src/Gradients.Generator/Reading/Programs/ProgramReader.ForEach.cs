@@ -11,7 +11,7 @@ internal sealed partial class ProgramReader
     private void ReadForEach(IForEachLoopOperation loop)
     {
         Data collection = ReadExpression(Operations.Unconverted(loop.Collection));
-        if (!collection.Layout.IsBuffer || loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } variable })
+        if (!collection.Layout.IsBuffer)
         {
             throw Refusals.Construct(loop, "'foreach' over anything but an array or a span", "use a 'for' loop over the indices");
         }
@@ -25,7 +25,7 @@ internal sealed partial class ProgramReader
 
         if (hasExit)
         {
-            ReadForEachWithExit(loop, variable, collection);
+            ReadForEachWithExit(loop, collection);
         }
         else
         {
@@ -46,13 +46,13 @@ internal sealed partial class ProgramReader
                     return;
                 }
 
-                DeclareElement(loop, variable, collection, indices);
+                DeclareElement(loop, collection, indices);
                 ReadIteration(loop);
             });
         }
     }
 
-    private void ReadForEachWithExit(IForEachLoopOperation loop, ILocalSymbol variable, Data collection)
+    private void ReadForEachWithExit(IForEachLoopOperation loop, Data collection)
     {
         Value length = At(loop).Length(collection.Single);
         VariablePlace counter = NewVariable(Layout.Scalar(Compilation.GetSpecialType(SpecialType.System_Int32), ScalarKind.Int), "index");
@@ -63,7 +63,7 @@ internal sealed partial class ProgramReader
                 () => At(loop).Expression("{0} < {1}", Bindings.Relational, ScalarKind.Bool, Read(counter, loop).Single, length),
                 () =>
                 {
-                    DeclareElement(loop, variable, collection, [Read(counter, loop).Single]);
+                    DeclareElement(loop, collection, [Read(counter, loop).Single]);
                     ReadStatement(loop.Body);
                 },
                 () => Write(counter, new Data(counter.Layout, [
@@ -72,9 +72,15 @@ internal sealed partial class ProgramReader
             counter.Cells);
     }
 
-    private void DeclareElement(IForEachLoopOperation loop, ILocalSymbol variable, Data collection, IReadOnlyList<Value> indices)
+    private void DeclareElement(IForEachLoopOperation loop, Data collection, IReadOnlyList<Value> indices)
     {
         ElementPlace place = new(collection.Layout.Element!, collection.Single, indices, "");
+        if (loop.LoopControlVariable is not IVariableDeclaratorOperation { Symbol: { } variable })
+        {
+            Deconstruct(loop.LoopControlVariable, loop.LoopControlVariable, () => Read(place, loop));
+            return;
+        }
+
         if (variable.IsRef)
         {
             _frame.Declare(variable, place);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 using System.Linq;
 using Gradients.Generator.Ir;
@@ -267,13 +268,19 @@ internal sealed partial class ProgramReader
     private Data ReadDeconstruction(IDeconstructionAssignmentOperation deconstruction)
     {
         IOperation target = deconstruction.Target is IDeclarationExpressionOperation declaration ? declaration.Expression : deconstruction.Target;
-        Place[] places = [.. Targets(target).Select(t => t is IDiscardOperation ? new DiscardedPlace(LayoutOf(t)) : ReadPlace(t))];
         IOperation source = Operations.Unconverted(deconstruction.Value);
-        Data value = ReadExpression(source is ITupleOperation ? source : deconstruction.Value);
-        Data[] parts = Parts(deconstruction, value, target).ToArray();
+        return Deconstruct(deconstruction, target, () => ReadExpression(source is ITupleOperation ? source : deconstruction.Value));
+    }
+
+    /// <summary>Takes a value apart; the places that it goes to are evaluated first.</summary>
+    private Data Deconstruct(IOperation origin, IOperation target, Func<Data> read)
+    {
+        Place[] places = [.. Targets(target).Select(t => t is IDiscardOperation ? new DiscardedPlace(LayoutOf(t)) : ReadPlace(t))];
+        Data value = read();
+        Data[] parts = Parts(origin, value, target).ToArray();
         for (int i = 0; i < places.Length; i++)
         {
-            Write(places[i], Converted(deconstruction, parts[i], places[i].Layout), deconstruction);
+            Write(places[i], Converted(origin, parts[i], places[i].Layout), origin);
         }
 
         return value;

@@ -15,6 +15,14 @@ internal static class CompoundAssignment
                 OperationNames.Subtract => "-",
                 OperationNames.Multiply => "*",
                 OperationNames.Divide => "/",
+                OperationNames.Expression => operation.Attribute(AttributeNames.Text) switch
+                {
+                    "{0} + {1}" => "+",
+                    "{0} - {1}" => "-",
+                    "{0} * {1}" => "*",
+                    "{0} / {1}" => "/",
+                    _ => null,
+                },
                 _ => null,
             };
 }

@@ -579,3 +579,97 @@ public static double F(double[] x, long n)
         t *= x[i] + x[i + 1];
     return t;
 }
+
+//// IntegerUpdates: integers that are updated in place
+// at ["r5", 7]
+// at ["r5", 0]
+[Differentiable]
+public static double F(double[] x, int n)
+{
+    int[] counts = new int[x.Length + 1];
+    long rest = n;
+    double t = 0;
+    int k = n;
+    while (k > 0)
+    {
+        k -= 2;
+        rest *= 3;
+        rest /= 2;
+        counts[x.Length - (k & 3)] += k * 2;
+        t += x[(int)(rest % x.Length)] * x[0] * k;
+        k = 1 - (0 - k);
+    }
+    for (int i = 0; i < x.Length; i++)
+        t += counts[i] * x[i] * rest;
+    return t;
+}
+
+//// DeconstructedEach: a loop over tuples that are taken apart
+// at ["r5"]
+// at [[]]
+[Differentiable]
+public static double F(double[] x)
+{
+    (double A, double B)[] all = new (double A, double B)[x.Length];
+    for (int i = 0; i < x.Length; i++)
+        all[i] = (x[i] * x[0], Math.Sin(x[i]));
+    double t = 0;
+    foreach ((double a, double b) in all)
+        t += a * b * t + a;
+    foreach (var (a, _) in all)
+    {
+        if (a > 0.5)
+            break;
+        t *= 1 + a;
+    }
+    return t;
+}
+
+//// TrianglePacked: packed triangles by counted positions in two loops
+// at ["r10", 4]
+// at ["r10", 0]
+// throws ["r9", 4]
+[Differentiable]
+public static double F(double[] p, int n)
+{
+    double[,] m = new double[n, n];
+    int at = 0;
+    for (int i = 0; i < n; i++)
+        for (int j = 0; j <= i; j++)
+            m[i, j] = p[at++];
+    double t = 0;
+    at = p.Length;
+    for (int i = 0; i < n; i++)
+        for (int j = i; j < n; j++)
+            t += m[j, i] * p[--at] * (t + 1);
+    return t;
+}
+
+//// InvariantZeroTrip: an element that may not exist in a loop that may not run
+// at ["r4", 0, 9]
+// at ["r4", 3, 2]
+// throws ["r4", 3, 9]
+[Differentiable]
+public static double F(double[] x, int n, int k)
+{
+    double t = 1;
+    for (int r = 0; r < 2; r++)
+        for (int j = 0; j < n; j++)
+            t += x[k] * x[j] * t;
+    return t;
+}
+
+//// TwoArraysOneShort: arrays of different lengths, the short one throws
+// at ["r4", "r4"]
+// at ["r3", "r4"]
+// at [[], "r2"]
+// throws ["r5", "r4"]
+[Differentiable]
+public static double F(double[] x, double[] y)
+{
+    double t = 1;
+    for (int r = 0; r < 3; r++)
+        for (int j = 0; j < x.Length; j++)
+            t += x[j] * y[j] * r;
+    return t * t;
+}
