@@ -2,6 +2,8 @@ using System;
 using System.Numerics;
 using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace Gradients;
 
@@ -13,6 +15,14 @@ public static partial class Kernels
 
     /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>
     public static void Add(ReadOnlySpan<float> source, Span<float> destination) => AddTo(source, destination);
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>
+    public static void Add(ReadOnlySpan<Vector256<double>> source, Span<Vector256<double>> destination)
+        => AddTo(MemoryMarshal.Cast<Vector256<double>, double>(source), MemoryMarshal.Cast<Vector256<double>, double>(destination));
+
+    /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>
+    public static void Add(ReadOnlySpan<Vector256<float>> source, Span<Vector256<float>> destination)
+        => AddTo(MemoryMarshal.Cast<Vector256<float>, float>(source), MemoryMarshal.Cast<Vector256<float>, float>(destination));
 
     /// <summary><c>destination[k][j] += source[k][j]</c> for all elements of the rows of the source.</summary>
     /// <inheritdoc cref="Add(ReadOnlySpan{double}, Span{double})"/>

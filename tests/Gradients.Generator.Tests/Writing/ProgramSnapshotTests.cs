@@ -159,6 +159,41 @@ public sealed class ProgramSnapshotTests
         }
         """);
 
+    [Fact]
+    public Task A_Jacobian() => Verify(
+        """
+        [Differentiable(Derivatives.Jacobian)]
+        public static void Residuals(ReadOnlySpan<double> rates, double offset, [NoGradient] ReadOnlySpan<double> times, [Output] Span<double> residuals)
+        {
+            for (int i = 0; i < times.Length; i++)
+            {
+                double sum = offset;
+                for (int j = 0; j < rates.Length; j++)
+                    sum += Math.Exp(-rates[j] * times[i]);
+                residuals[i] = sum;
+            }
+        }
+        """);
+
+    [Fact]
+    public Task A_Hessian() => Verify(
+        """
+        [Differentiable(Derivatives.Hessian)]
+        public static double Logistic(ReadOnlySpan<double> weights, [NoGradient] double[,] points, [NoGradient] ReadOnlySpan<double> labels)
+        {
+            double total = 0;
+            for (int i = 0; i < labels.Length; i++)
+            {
+                double margin = 0;
+                for (int j = 0; j < weights.Length; j++)
+                    margin += weights[j] * points[i, j];
+                total += Math.Log(1 + Math.Exp(-labels[i] * margin));
+            }
+
+            return total / labels.Length;
+        }
+        """);
+
     private static Task Verify(string method, [System.Runtime.CompilerServices.CallerMemberName] string test = "") => Verifier.Verify(
         GeneratorHarness.Run(GeneratorHarness.Usings + "public static partial class Model\n{\n" + method + "\n}\n").ShouldCompileWithoutWarnings().Driver, method: test);
 }

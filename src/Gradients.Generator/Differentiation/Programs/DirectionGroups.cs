@@ -88,7 +88,7 @@ internal sealed class DirectionGroups
             OperationBuilder group = _builder.Nested();
             Value direction = group.NewValue(IrType.Scalar(ScalarKind.Int), "direction");
             Group(group, direction);
-            _builder.For(_builder.Constant("0", ScalarKind.Int), end, [], group.ToBlock([direction], []), _width);
+            _builder.For(_builder.Constant("0", ScalarKind.Int), end, [], group.ToBlock([direction], []), _width, further: _width == 1 ? [] : [new IrAttribute(AttributeNames.Comment, Comment())]);
         }
 
         return new Function(_function.Name, _builder.ToBlock(_function.Parameters.Take(count).Concat(matrices), []));
@@ -96,7 +96,7 @@ internal sealed class DirectionGroups
         void Group(OperationBuilder builder, Value direction)
         {
             PutBack(builder);
-            Value[] first = [.. starts.Select((s, i) => i == 0 ? direction : builder.Subtract(direction, s))];
+            Value[] first = [.. starts.Select((s, i) => i == 0 ? direction : builder.Rename(builder.Subtract(direction, s), directions[i].Like.Name + "Direction"))];
             for (int i = 0; i < directions.Count; i++)
             {
                 Seed(directions[i].Tangent, first[i], builder);
@@ -115,6 +115,8 @@ internal sealed class DirectionGroups
             }
         }
     }
+
+    private string Comment() => $"{_width.ToString(CultureInfo.InvariantCulture)} directions at a time, one in each lane: column direction + l of the matrices is lane l.";
 
     /// <summary>The number of directions in front of those of each parameter, and of all.</summary>
     private Value[] Starts(IReadOnlyList<(Value Like, Value Tangent)> directions, out Value total, out int? known)

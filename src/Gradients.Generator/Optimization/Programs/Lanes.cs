@@ -94,6 +94,10 @@ internal sealed class Lanes
                 case OperationNames.Seed:
                     Mark(operands[0]);
                     break;
+                case OperationNames.WriteColumns when operands[0].Type.IsBuffer:
+                    // Also where no tangent reaches it: it is zero in all lanes.
+                    Mark(operands[0]);
+                    break;
                 case OperationNames.Unit:
                     Mark(operation.Result);
                     break;
@@ -217,6 +221,9 @@ internal sealed class Lanes
                 break;
             case OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push:
                 isVector[last] = IsVector(operands[0]);
+                break;
+            case OperationNames.WriteColumns:
+                isVector[0] = true;
                 break;
             default:
                 isVector = [.. operands.Select(o =>
