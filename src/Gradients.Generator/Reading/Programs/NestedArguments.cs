@@ -84,7 +84,7 @@ internal sealed class NestedArguments
                 break;
             case DerivativeKinds.Jvp:
                 Companions(targets, isWritten: false);
-                Companions(outputs, isWritten: true);
+                Companions([.. outputs.Where(o => leaves.Where((l, i) => l.Parameter == o && inputs[i].Type.IsFloatingPoint).Any())], isWritten: true);
                 break;
             case DerivativeKinds.Hvp:
                 Companions(targets, isWritten: false);
