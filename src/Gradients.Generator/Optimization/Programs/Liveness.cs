@@ -12,6 +12,7 @@ internal sealed class Liveness
 {
     private readonly HashSet<int> _values = [];
     private readonly HashSet<int> _memory = [];
+    private readonly HashSet<int> _harmless;
     private readonly AliasClasses _classes;
     private bool _changed;
 
@@ -22,6 +23,7 @@ internal sealed class Liveness
         // Memory of the caller is read after the call.
         _memory.UnionWith(function.Parameters.Concat(function.Results).Where(v => v.Type.IsBuffer).Select(_classes.Of));
         _values.UnionWith(function.Results.Select(r => r.Id));
+        _harmless = [.. function.Body.AllOperations().Where(IsHarmless).SelectMany(o => o.Results).Select(r => r.Id)];
     }
 
     public static Liveness Of(Function function)
@@ -42,7 +44,8 @@ internal sealed class Liveness
     /// <summary>The operation does something that somebody notices.</summary>
     public bool IsLive(Operation operation) => operation.Name switch
     {
-        OperationNames.Throw or OperationNames.Evaluate or OperationNames.AddRow => true,
+        OperationNames.Throw or OperationNames.AddRow => true,
+        OperationNames.Evaluate => !_harmless.Contains(operation.Operands[0].Id),
         OperationNames.Store or OperationNames.Accumulate or OperationNames.Fill or OperationNames.Push => IsLiveMemory(operation.Operands[0]),
         OperationNames.Pop => IsLive(operation.Result) || IsLiveMemory(operation.Operands[0]),
         OperationNames.Copy or OperationNames.AddTo => IsLiveMemory(operation.Operands[1]),
@@ -56,6 +59,11 @@ internal sealed class Liveness
         int index = loop.Name == OperationNames.For ? 1 : 0;
         return IsLive(loop.Results[place]) || loop.Blocks.Any(b => IsLive(b.Arguments[index + place]));
     }
+
+    /// <summary>The operation cannot throw, as what stands for the element of a small array once that is a variable.</summary>
+    private static bool IsHarmless(Operation operation) =>
+        operation.Name is OperationNames.Constant or OperationNames.Add or OperationNames.Subtract or OperationNames.Multiply or OperationNames.Divide or OperationNames.Negate
+            && operation.Result.Type.IsFloatingPoint;
 
     private bool IsLiveMemory(Value buffer) => _memory.Contains(_classes.Of(buffer));
 

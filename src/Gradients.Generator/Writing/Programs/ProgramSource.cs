@@ -13,10 +13,13 @@ internal static class ProgramSource
     /// <summary>A variable is compared with itself, <c>x != x</c>, or with one that has become the same.</summary>
     private const string ComparisonWithItself = "CS1718";
 
+    /// <summary>A condition is constant once a loop of few iterations is written out.</summary>
+    private const string Unreachable = "CS0162";
+
     /// <param name="method">The method.</param>
     /// <param name="derivatives">Its derivatives, in the order in which they are to stand.</param>
     public static string Write(DifferentiableMethod method, IReadOnlyList<ProgramDerivative> derivatives) =>
-        SourceWriter.Write(method, (types, code) => Members(method, derivatives, types, code), ComparisonWithItself);
+        SourceWriter.Write(method, (types, code) => Members(method, derivatives, types, code), Unreachable + ", " + ComparisonWithItself);
 
     private static IEnumerable<Action> Members(DifferentiableMethod method, IReadOnlyList<ProgramDerivative> derivatives, TypeNames types, CodeWriter code)
     {
