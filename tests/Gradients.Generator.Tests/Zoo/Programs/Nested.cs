@@ -558,7 +558,7 @@ public static double Form(double[,] a, double[] x)
         double t = 0;
         for (int j = 0; j < x.Length; j++)
             t += a[i, j] * y[j];
-        sum += t * t * t;
+        sum += t * t;
     }
     return sum;
 }
@@ -585,8 +585,8 @@ private static (double[,], double[]) FormGradient(double[,] a, double[] x)
             t += a[i, j] * x[j];
         for (int j = 0; j < x.Length; j++)
         {
-            da[i, j] += 3 * t * t * x[j];
-            dx[j] += 3 * t * t * a[i, j];
+            da[i, j] += 2 * t * x[j];
+            dx[j] += 2 * t * a[i, j];
         }
     }
     return (da, dx);
