@@ -1,3 +1,4 @@
+using System.Linq;
 using Gradients.Generator.Tests.Harness;
 using Gradients.Generator.Tests.Reading;
 using Xunit;
@@ -80,13 +81,34 @@ public class ErrorTests
     [InlineData("GRAD0021", "s_rate", "static double s_rate = 1; [Differentiable] static double F(double x) => s_rate * x;")]
     public void Of_bodies(string id, string at, string members) => Refused(id, at, members);
 
+    [Theory]
+    [InlineData("whole tensors", "[Differentiable] static double F(double[] x) => Norm(x);", "double G(double[] x) { double s = 0; foreach (double v in FGradient(x)) s += v; return s; }", "FGradient(x)")]
+    [InlineData("whole tensors", "[Differentiable] static double F(double x) => x * x;", "double G(double[] x) => Sum(x) * FGradient(2);", "FGradient(2)")]
+    [InlineData("an array of its own", "[Differentiable] static double F(double[] x) { double s = 0; foreach (double v in x) s += v * v; return s; }", "double G(double[] x) { double[] y = new double[x.Length]; return FValueAndGradient(y, y); }", "FValueAndGradient(y, y)")]
+    [InlineData("array of arrays", "[Differentiable] static double F(double[][] x) => x[0][0] * x[0][0];", "double G(double[][] x) => FGradient(x)[0][0];", "FGradient(x)")]
+    [InlineData("static field of another type", "[Differentiable] static double F(double x) => x * x;", "double G(double x) => Other.HGradient(x);", "Other.HGradient(x)", "static partial class Other { private static readonly double[] Rates = [1]; [Differentiable] public static double H(double x) => x * x * Rates[0]; }")]
+    public void Of_a_call_of_a_derivative(string reason, string first, string second, string at, string others = "")
+    {
+        GeneratorRun run = GeneratorHarness.Run(ReadProgram.Members(first + "\n[Differentiable] static " + second) + others);
+        run.ShouldReport(("GRAD0016", at));
+        Assert.Contains(reason, run.AnalyzerDiagnostics.Single(d => d.Id == "GRAD0016").GetMessage(System.Globalization.CultureInfo.InvariantCulture), System.StringComparison.Ordinal);
+    }
+
     [Fact]
-    public void Of_a_call_of_a_derivative()
+    public void Of_a_derivative_that_cannot_be_run_backwards()
     {
         GeneratorRun run = GeneratorHarness.Run(ReadProgram.Members(
-            "[Differentiable] static double F(double x) => x * x;\n[Differentiable] static double G(double x) => FGradient(x);"));
-        run.ShouldReport(("GRAD0016", "FGradient(x)"));
+            "[Differentiable] static double F(double x) { while (x < 10) x *= 1 + x * x; return x; }\n[Differentiable] static double G(double x) => FGradient(x);"));
+        run.ShouldReport(("GRAD0034", "while"), ("GRAD0033", "FGradient(x)"));
         Assert.Single(run.Sources);
+    }
+
+    [Fact]
+    public void A_method_that_calls_its_own_derivative_does_not_compile()
+    {
+        GeneratorRun run = GeneratorHarness.Run(ReadProgram.Members("[Differentiable] static double F(double x) => x * FGradient(x);"));
+        Assert.Empty(run.Sources);
+        Assert.Contains(run.Output.GetDiagnostics(), d => d.Id == "CS0103");
     }
 
     [Fact]

@@ -43,8 +43,8 @@ internal sealed class NestedArguments
 
     public List<NestedGradient> Gradients { get; } = [];
 
-    /// <summary>Arrays that must have the shape of an argument, with their names.</summary>
-    public List<(Value Companion, Value Like, string Name)> Shapes { get; } = [];
+    /// <summary>Arrays that must have the shape of an argument, with the parameters of the member and what they are of them.</summary>
+    public List<(Value Companion, Value Like, int Ordinal, ParameterLeaf Leaf)> Shapes { get; } = [];
 
     /// <summary>Arrays that must share no memory.</summary>
     public List<(Value Written, Value Other)> Apart { get; } = [];
@@ -84,7 +84,7 @@ internal sealed class NestedArguments
                 break;
             case DerivativeKinds.Jvp:
                 Companions(targets, isWritten: false);
-                Companions(outputs, isWritten: true);
+                Companions([.. outputs.Where(o => leaves.Where((l, i) => l.Parameter == o && inputs[i].Type.IsFloatingPoint).Any())], isWritten: true);
                 break;
             case DerivativeKinds.Hvp:
                 Companions(targets, isWritten: false);
@@ -148,7 +148,7 @@ internal sealed class NestedArguments
             memory.Add((value, isWritten));
             if (value.Type.IsBuffer)
             {
-                Shapes.Add((value, inputs[leaf], Derivative.Method.Parameters[leaves[leaf].Parameter].Name));
+                Shapes.Add((value, inputs[leaf], ordinal, leaves[leaf]));
             }
         }
     }

@@ -29,7 +29,7 @@ internal static class NestedBody
     private static Operation Placed(Operation operation, int ordinal) => operation with
     {
         Ordinal = ordinal,
-        Attributes = operation.Attributes.Where(a => a.Name is not (AttributeNames.Comment or AttributeNames.Returned)).ToEquatableArray(),
+        Attributes = operation.Attributes.Where(a => a.Name is not (AttributeNames.Comment or AttributeNames.Kept or AttributeNames.Returned)).ToEquatableArray(),
         Blocks = operation.Blocks.Select(b => b with { Operations = b.Operations.Select(o => Placed(o, ordinal)).ToEquatableArray() }).ToEquatableArray(),
     };
 }

@@ -124,28 +124,59 @@ internal sealed partial class ProgramReader
     /// <summary>The generated member throws where a gradient or tangent has another shape than its argument; so does what stands for it.</summary>
     private void CheckShapes(IInvocationOperation call, NestedArguments arguments)
     {
-        foreach ((Value companion, Value like, string name) in arguments.Shapes)
+        foreach ((Value companion, Value like, int ordinal, ParameterLeaf leaf) in arguments.Shapes)
         {
             if (companion.Type.Buffer!.IsJagged)
+            {
+                throw NotDifferentiable(call, "it takes a gradient or tangent that is an array of arrays; use a rectangular array (T[,])");
+            }
+
+            int rank = companion.Type.Buffer.Rank;
+            if (rank == 1 && LengthKey(companion) == LengthKey(like))
             {
                 continue;
             }
 
-            for (int axis = 0; axis < companion.Type.Buffer.Rank; axis++)
-            {
-                int? wanted = companion.Type.Buffer.Rank == 1 ? null : axis;
-                Value actual = At(call).Length(companion, wanted), expected = At(call).Length(like, wanted);
-                Value differs = At(call).Expression("{0} != {1}", Bindings.Relational, ScalarKind.Bool, actual, expected);
-                Branch(
-                    call, differs,
-                    () =>
-                    {
-                        At(call).Throw($"new global::System.ArgumentException(\"Expected a length of \" + ({{1}}) + \", got \" + ({{0}}) + \".\", {Escaped(name)})", actual, expected);
-                        _variables.IsUnreachable = true;
-                    },
-                    () => { });
-            }
+            Value[] lengths = [.. Lengths(companion), .. Lengths(like)];
+            string differ = string.Join(" || ", Enumerable.Range(0, rank).Select(axis => $"{{{axis}}} != {{{rank + axis}}}"));
+            Value test = At(call).Expression(differ, rank == 1 ? Bindings.Relational : Bindings.Conditional, ScalarKind.Bool, lengths);
+            string name = call.TargetMethod.Parameters[ordinal].Name + leaf.Path, likeName = call.TargetMethod.Parameters[leaf.Parameter].Name + leaf.Path;
+            string message = rank == 1
+                ? $"\"{name} has length \" + ({{0}}) + \"; expected {likeName}.Length = \" + ({{1}}) + \".\""
+                : $"\"{name} has shape \" + {Shape(0)} + \"; expected that of {likeName}, \" + {Shape(rank)} + \".\"";
+            Branch(
+                call, test,
+                () =>
+                {
+                    At(call).Throw($"new global::System.ArgumentException({message}, \"{name}\")", lengths);
+                    _variables.IsUnreachable = true;
+                },
+                () => { });
+
+            Value[] Lengths(Value buffer) => rank == 1 ? [At(call).Length(buffer)] : [.. Enumerable.Range(0, rank).Select(axis => At(call).Length(buffer, axis))];
+
+            string Shape(int first) => string.Join(" + \"×\" + ", Enumerable.Range(first, rank).Select(i => $"({{{i}}})"));
         }
+    }
+
+    /// <summary>A text that is equal for arrays that certainly have one length: the number, or the array whose length it is.</summary>
+    private string LengthKey(Value buffer)
+    {
+        if (Definition(buffer) is not { Name: OperationNames.Allocate } allocation)
+        {
+            return "length of " + buffer.Id;
+        }
+
+        Value length = allocation.Operands[0];
+        return Definition(length) switch
+        {
+            { Name: OperationNames.Constant } number => number.Attribute(AttributeNames.Value)!,
+            { Name: OperationNames.Length, Attributes.Count: 0 } other => LengthKey(other.Operands[0]),
+            _ => "value " + length.Id,
+        };
+
+        Operation? Definition(Value value) =>
+            _enclosing.Prepend(_builder).Select(b => b.Operations.FirstOrDefault(o => o.Results.Any(r => r.Id == value.Id))).FirstOrDefault(o => o is not null);
     }
 
     /// <summary>Writes the numbers that arguments receive.</summary>

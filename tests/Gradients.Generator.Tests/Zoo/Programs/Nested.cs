@@ -169,7 +169,7 @@ private static double ProductJvp(ReadOnlySpan<double> x, ReadOnlySpan<double> v,
 }
 #endif
 
-//// NestedHvp: the curvature along a direction
+//// NestedHvp: the curvature along a direction; the oracle adds in the order of the product rule
 // at ["r3", "r3"]
 [Differentiable]
 public static double Quartic(double[] x)
@@ -195,7 +195,10 @@ public static double F(double[] x, double[] v)
 private static void QuarticHvp(double[] x, double[] v, double[] hv)
 {
     for (int i = 0; i < x.Length; i++)
-        hv[i] = 12 * x[i] * x[i] * v[i];
+    {
+        double half = 2 * (v[i] * x[i]) * x[i] + v[i] * (x[i] * x[i]);
+        hv[i] = 2 * half + half + half;
+    }
 }
 #endif
 
@@ -243,6 +246,8 @@ public static double Slope(double x) => CubicGradient(x) * x;
 public static double F(double x) => SlopeGradient(x) * SlopeGradient(2 * x);
 
 #if ORACLE
+private static double CubicGradient(double x) => Math.Exp(x) * (1 + x);
+
 private static double SlopeGradient(double x) => Math.Exp(x) * (1 + x) + x * Math.Exp(x) * (2 + x);
 #endif
 
@@ -444,6 +449,9 @@ public static double F(double x, [NoGradient] double y, int n, int m)
 }
 
 #if ORACLE
+private static (double x, double y) SaddleGradient(double x, double y) =>
+    (2 * x + 0.3 * y + 0.1 * Math.Cos(x * y * y) * y * y, -2 * y + 0.3 * x + 0.2 * Math.Cos(x * y * y) * x * y);
+
 private static double BestGradient(double x, double y, int n)
 {
     double yx = 0;
@@ -458,6 +466,54 @@ private static double BestGradient(double x, double y, int n)
     }
     double k = Math.Cos(x * y * y);
     return 2 * x + 0.3 * y + 0.1 * k * y * y + (-2 * y + 0.3 * x + 0.1 * k * 2 * x * y) * yx;
+}
+#endif
+
+//// NestedSaddleForward: the same with the ascent and the descent in forward mode
+// at [0.5, -0.7, 4, 3]
+[Differentiable]
+public static double Saddle(double x, double y) => x * x - y * y + 0.3 * x * y + 0.1 * Math.Sin(x * y * y);
+
+[Differentiable]
+public static double Best(double x, [NoGradient] double y, int n)
+{
+    for (int i = 0; i < n; i++)
+    {
+        SaddleJvp(x, y, 0, 1, out double slope);
+        y += 0.1 * slope;
+    }
+    return Saddle(x, y);
+}
+
+[Differentiable]
+public static double F(double x, [NoGradient] double y, int n, int m)
+{
+    for (int i = 0; i < m; i++)
+    {
+        BestJvp(x, y, n, 1, out double slope);
+        x -= 0.1 * slope;
+    }
+    return x;
+}
+
+#if ORACLE
+private static void SaddleJvp(double x, double y, double dx, double dy, out double slope) =>
+    slope = (2 * x + 0.3 * y + 0.1 * Math.Cos(x * y * y) * y * y) * dx + (-2 * y + 0.3 * x + 0.1 * (Math.Cos(x * y * y) * (2 * (x * y)))) * dy;
+
+private static void BestJvp(double x, double y, int n, double dx, out double slope)
+{
+    double yx = 0;
+    for (int i = 0; i < n; i++)
+    {
+        double c = Math.Cos(x * y * y), s = Math.Sin(x * y * y);
+        double slopeX = 0.3 + 0.1 * (c * 2 * y - s * y * y * 2 * x * y);
+        double slopeY = -2 + 0.1 * (c * 2 * x - s * 2 * x * y * 2 * x * y);
+        double up = -2 * y + 0.3 * x + 0.1 * c * 2 * x * y;
+        yx += 0.1 * (slopeX + slopeY * yx);
+        y += 0.1 * up;
+    }
+    double k = Math.Cos(x * y * y);
+    slope = 2 * x + 0.3 * y + 0.1 * k * y * y + (-2 * y + 0.3 * x + 0.1 * k * 2 * x * y) * yx;
 }
 #endif
 
@@ -490,7 +546,7 @@ private static double EnergyValueAndGradient(Pair p, ref Pair g)
 public struct Pair { public double A; public double B; }
 
 //// NestedMatrix: a matrix and copies inside, whose reverse adds arrays to each other
-// at ["r2,3", "r3"]
+// at ["r2x3", "r3"]
 [Differentiable]
 public static double Form(double[,] a, double[] x)
 {
@@ -502,7 +558,7 @@ public static double Form(double[,] a, double[] x)
         double t = 0;
         for (int j = 0; j < x.Length; j++)
             t += a[i, j] * y[j];
-        sum += t * t * t;
+        sum += t * t;
     }
     return sum;
 }
@@ -529,8 +585,8 @@ private static (double[,], double[]) FormGradient(double[,] a, double[] x)
             t += a[i, j] * x[j];
         for (int j = 0; j < x.Length; j++)
         {
-            da[i, j] += 3 * t * t * x[j];
-            dx[j] += 3 * t * t * a[i, j];
+            da[i, j] += 2 * t * x[j];
+            dx[j] += 2 * t * a[i, j];
         }
     }
     return (da, dx);
@@ -538,7 +594,8 @@ private static (double[,], double[]) FormGradient(double[,] a, double[] x)
 #endif
 
 //// NestedWrongLength: a gradient that has no room throws
-// throws ["r3"]
+// at ["r3", 0]
+// throws ["r3", 1]
 [Differentiable]
 public static double Squares(double[] x)
 {
@@ -549,12 +606,23 @@ public static double Squares(double[] x)
 }
 
 [Differentiable]
-public static double F(double[] x)
+public static double F(double[] x, int n)
 {
-    double[] g = new double[x.Length - 1];
+    double[] g = new double[x.Length - n];
     return SquaresValueAndGradient(x, g) + g[0];
 }
 
 #if ORACLE
-private static double SquaresValueAndGradient(double[] x, double[] g) => throw new ArgumentException("too short");
+private static double SquaresValueAndGradient(double[] x, double[] xGradient)
+{
+    if (xGradient.Length != x.Length)
+        throw new ArgumentException($"xGradient has length {xGradient.Length}; expected x.Length = {x.Length}.", "xGradient");
+    double sum = 0;
+    for (int i = 0; i < x.Length; i++)
+    {
+        xGradient[i] = 2 * x[i];
+        sum += x[i] * x[i];
+    }
+    return sum;
+}
 #endif
