@@ -67,7 +67,8 @@ internal sealed class Frame
                 return arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default) ? named
                     : named.IsTupleType ? compilation.CreateTupleTypeSymbol(
                         [.. named.TupleElements.Select(e => Concrete(e.Type, compilation)!)], [.. named.TupleElements.Select(e => e.IsExplicitlyNamedTupleElement ? e.Name : null)])
-                    : named.ContainingType is null ? named.ConstructedFrom.Construct(arguments) : named;
+                    : named.ContainingType is { IsGenericType: true } ? named
+                    : named.ConstructedFrom.Construct(arguments);
             default:
                 return type;
         }

@@ -83,6 +83,11 @@ internal sealed partial class ProgramReader
 
     private Data ReadScalarFunction(IInvocationOperation call, IMethodSymbol method)
     {
+        if (ReadCreatedNumber(call, method) is { } created)
+        {
+            return created;
+        }
+
         IOperation? self = method.IsStatic ? null : call.Instance;
         List<Value> operands = self is { } instance ? [ReadScalar(instance)] : [];
         Value[] values = new Value[call.Arguments.Length];
@@ -100,12 +105,13 @@ internal sealed partial class ProgramReader
         }
 
         bool isSmooth = result.Kind.IsFloatingPoint() && operands.Any(o => o.Type.IsFloatingPoint);
-        if (isSmooth || method.IsGenericMethod || method.ContainingType.TypeKind == TypeKind.Interface)
+        bool isOfInterface = method.ContainingType.TypeKind == TypeKind.Interface;
+        if (isSmooth || method.IsGenericMethod || (isOfInterface && result.Kind != ScalarKind.Bool))
         {
             throw Refusals.Call(call, method);
         }
 
-        string name = self is null ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "{0}";
+        string name = self is not null ? "{0}" : isOfInterface ? operands[0].Type.Element.Keyword() : method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
         int first = self is null ? 0 : 1;
         string text = $"{name}.{method.Name}({string.Join(", ", Enumerable.Range(first, values.Length).Select(i => "{" + i + "}"))})";
         return new Data(result, [At(call).Expression(text, Bindings.Primary, result.Kind, [.. operands])]);
