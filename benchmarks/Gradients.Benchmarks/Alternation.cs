@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Diagnostics;
 using System.Linq;
 
 namespace Gradients.Benchmarks;
@@ -23,9 +24,13 @@ public static class Alternation
     private const int Rounds = 15;
     private static readonly TimeSpan s_round = TimeSpan.FromMilliseconds(20);
 
-    public static IReadOnlyList<Measurement> Measure(params IReadOnlyList<Contender> contenders)
+    public static IReadOnlyList<Measurement> Measure(params IReadOnlyList<Contender> contenders) => Measure(false, contenders);
+
+    /// <summary>As <see cref="Measure(IReadOnlyList{Contender})"/>, by the time that passes where several threads work on one call.</summary>
+    public static IReadOnlyList<Measurement> Measure(bool byTheClock, IReadOnlyList<Contender> contenders)
     {
-        int[] calls = [.. contenders.Select(WarmUp)];
+        Func<TimeSpan> now = byTheClock ? () => Stopwatch.GetElapsedTime(0) : () => ProcessorTime;
+        int[] calls = [.. contenders.Select(contender => WarmUp(contender, now))];
         List<double>[] times = [.. contenders.Select(_ => new List<double>())];
         double[] bytes = new double[contenders.Count];
         for (int round = 0; round < Rounds; round++)
@@ -33,13 +38,13 @@ public static class Alternation
             for (int i = 0; i < contenders.Count; i++)
             {
                 long allocated = GC.GetAllocatedBytesForCurrentThread();
-                TimeSpan start = ProcessorTime;
+                TimeSpan start = now();
                 for (int call = 0; call < calls[i]; call++)
                 {
                     contenders[i].Run();
                 }
 
-                times[i].Add((ProcessorTime - start).TotalMicroseconds / calls[i]);
+                times[i].Add((now() - start).TotalMicroseconds / calls[i]);
                 bytes[i] = (GC.GetAllocatedBytesForCurrentThread() - allocated) / (double)calls[i];
             }
         }
@@ -48,21 +53,22 @@ public static class Alternation
     }
 
     /// <summary>Runs a contender until caches and branch predictors know it, and finds how many calls fill a round.</summary>
-    private static int WarmUp(Contender contender)
+    private static int WarmUp(Contender contender, Func<TimeSpan> now)
     {
-        TimeSpan start = ProcessorTime;
-        for (int calls = 0; calls < 3 || ProcessorTime - start < TimeSpan.FromMilliseconds(200); calls++)
+        TimeSpan start = now();
+        for (int calls = 0; calls < 3 || now() - start < TimeSpan.FromMilliseconds(200); calls++)
             contender.Run();
 
-        TimeSpan counting = ProcessorTime;
-        int counted = 0;
-        while (ProcessorTime - counting < s_round)
+        // Asking for the time takes longer than some calls: once for many of them.
+        for (int calls = 1; ; calls *= 2)
         {
-            contender.Run();
-            counted++;
+            TimeSpan counting = now();
+            for (int call = 0; call < calls; call++)
+                contender.Run();
+            TimeSpan taken = now() - counting;
+            if (taken >= s_round / 2)
+                return Math.Max(1, (int)(calls * (s_round / taken)));
         }
-
-        return Math.Max(1, counted);
     }
 
     /// <summary>What this process has used of the processors: on a busy machine the time of other processes is not counted.</summary>

@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.IO;
 using System.Linq;
+using Samples;
 using Spectre.Console;
 using static System.FormattableString;
 
@@ -17,34 +18,24 @@ internal sealed class Report
 
     private readonly TextWriter _output;
     private readonly bool _plain;
-    private readonly IAnsiConsole _console;
+    private readonly Terminal _terminal;
 
     /// <summary>A report without colours and animation, or with what the terminal can do.</summary>
     public Report(TextWriter output, bool plain)
     {
         _output = output;
         _plain = plain;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = plain ? InteractionSupport.No : InteractionSupport.Detect,
-            Out = new AnsiConsoleOutput(output),
-        });
-        if (plain)
-        {
-            _console.Profile.Width = PlainWidth;
-        }
+        _terminal = new Terminal(output, plain, PlainWidth);
     }
 
     /// <summary>Shows that something is under way.</summary>
-    public T During<T>(string what, Func<T> work) => _plain ? work() : _console.Status().Start(what, _ => work());
+    public T During<T>(string what, Func<T> work) => _terminal.During(what, work);
 
     /// <summary>Shows the results; the last line is made to be read by programs.</summary>
     public void Write(IReadOnlyList<Comparison> comparisons)
     {
-        _console.Write(Fits(comparisons));
-        _console.Write(Totals(comparisons));
+        _terminal.Console.Write(Fits(comparisons));
+        _terminal.Console.Write(Totals(comparisons));
         foreach (Comparison comparison in comparisons)
         {
             WriteShortfall("generated Jacobians", comparison.Generated);

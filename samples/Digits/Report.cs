@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using Gradients;
+using Samples;
 using Spectre.Console;
 using static System.FormattableString;
 
@@ -11,24 +12,18 @@ internal sealed class Report
 {
     private readonly TextWriter _output;
     private readonly bool _plain;
-    private readonly IAnsiConsole _console;
+    private readonly Terminal _terminal;
 
     /// <summary>A report without colours and animation, or with what the terminal can do.</summary>
     public Report(TextWriter output, bool plain)
     {
         _output = output;
         _plain = plain;
-        _console = AnsiConsole.Create(new AnsiConsoleSettings
-        {
-            Ansi = plain ? AnsiSupport.No : AnsiSupport.Detect,
-            ColorSystem = plain ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
-            Interactive = plain ? InteractionSupport.No : InteractionSupport.Detect,
-            Out = new AnsiConsoleOutput(output),
-        });
+        _terminal = new Terminal(output, plain);
     }
 
     /// <summary>Shows that something is under way.</summary>
-    public T During<T>(string what, Func<T> work) => _plain ? work() : _console.Status().Start(what, _ => work());
+    public T During<T>(string what, Func<T> work) => _terminal.During(what, work);
 
     /// <summary>Shows how far training is.</summary>
     public TrainingFigures FollowTraining(int epochs, Func<Action<int, float>, TrainingFigures> train)
@@ -45,7 +40,7 @@ internal sealed class Report
             });
         }
 
-        return _console.Progress()
+        return _terminal.Console.Progress()
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn())
             .Start(context =>
             {
@@ -63,9 +58,9 @@ internal sealed class Report
     /// <summary>Shows the results; the last two lines are made to be read by programs.</summary>
     public void Write(GradientCheckResult deviation, TrainingFigures figures, Evaluation training, Evaluation test)
     {
-        _console.WriteLine();
-        _console.Write(Results(deviation, figures, training, test));
-        _console.Write(Confusion(test));
+        _terminal.Console.WriteLine();
+        _terminal.Console.Write(Results(deviation, figures, training, test));
+        _terminal.Console.Write(Confusion(test));
         _output.WriteLine(Invariant($"test accuracy: {test.Accuracy:F1} %"));
         _output.WriteLine(Invariant($"bytes per step: {figures.BytesPerStep:0.#}"));
     }

@@ -1,6 +1,7 @@
 using System;
 using System.Diagnostics;
 using System.Numerics.Tensors;
+using Gradients;
 
 namespace Digits;
 
@@ -21,7 +22,7 @@ internal sealed class Training
     private readonly Augmentation _augmentation;
     private readonly Parameters _parameters;
     private readonly Parameters _gradient = new();
-    private readonly Adam _adam;
+    private readonly Adam<float> _adam;
     private readonly int[] _order;
     private readonly float[] _images = new float[BatchSize * Dataset.Pixels];
     private readonly float[] _targets = new float[BatchSize * Dataset.Classes];
@@ -35,7 +36,7 @@ internal sealed class Training
         _random = random;
         _settings = settings;
         _augmentation = new Augmentation(random, settings.LargestShift);
-        _adam = new Adam(parameters.Values.Length, settings.WeightDecay);
+        _adam = new Adam<float>(parameters.Values.Length) { WeightDecay = settings.WeightDecay };
         _imageBatch = Tensor.Create(_images, [BatchSize, Dataset.Pixels]);
         _targetBatch = Tensor.Create(_targets, [BatchSize, Dataset.Classes]);
         _order = new int[data.Count];

@@ -15,6 +15,13 @@ internal static class KernelChecks
             ThrowSize(size, parameter);
     }
 
+    /// <summary>Refuses an element type that has no vector form.</summary>
+    internal static void ElementType<T>()
+    {
+        if (typeof(T) != typeof(float) && typeof(T) != typeof(double))
+            throw new NotSupportedException($"Expected the element type float or double, got {typeof(T)}.");
+    }
+
     /// <summary>The part of <paramref name="span"/> that a row-major matrix spans, from its first to its last element.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal static Span<T> Matrix<T>(Span<T> span, int rows, int columns, int stride, string parameter, string strideParameter)

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -38,6 +37,12 @@ public static partial class Kernels
 
         if (destination.IsEmpty)
             return;
+        if (inner == 1 && VectorMath.IsVectorised<T>())
+        {
+            RowLogSumExp(outer, length, source, destination);
+            return;
+        }
+
         int slab = length * inner;
         bool vectorised = VectorMath.IsVectorised<T>();
         for (int o = 0; o < outer; o++)
@@ -45,12 +50,6 @@ public static partial class Kernels
             ReadOnlySpan<T> from = source.Slice(o * slab, slab);
             Span<T> to = destination.Slice(o * inner, inner);
             int i = 0;
-            if (inner == 1)
-            {
-                to[0] = LogSumExp(from);
-                continue;
-            }
-
             for (; vectorised && i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
                 ColumnsLogSumExp(from[i..], to[i..], length, inner);
             for (; i < inner; i++)
@@ -68,21 +67,26 @@ public static partial class Kernels
     /// </remarks>
     public static T LogSumExp<T>(ReadOnlySpan<T> source)
         where T : unmanaged, IFloatingPointIeee754<T>
-        => source.Length > 0 && VectorMath.IsVectorised<T>() ? RowLogSumExp(source) : StridedLogSumExp(source, source.Length, 1);
+    {
+        if (source.IsEmpty || !VectorMath.IsVectorised<T>())
+            return StridedLogSumExp(source, source.Length, 1);
+        T result = default;
+        RowLogSumExp(1, source.Length, source, new Span<T>(ref result));
+        return result;
+    }
 
-    private static T RowLogSumExp<T>(ReadOnlySpan<T> source)
+    private static unsafe void RowLogSumExp<T>(int rows, int length, ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        T shift = ShiftOf(TensorPrimitives.Max(source));
-        Vector256<T> shifts = Vector256.Create(shift);
-        Vector256<T> sums = Vector256<T>.Zero;
-        ref T from = ref MemoryMarshal.GetReference(source);
-        int whole = source.Length - (source.Length % Vector256<T>.Count);
-        for (int l = 0; l < whole; l += Vector256<T>.Count)
-            sums += VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)l) - shifts);
-        if (whole < source.Length)
-            sums += VectorMath.Exp(PartialVector.Load(source[whole..], T.NegativeInfinity) - shifts);
-        return shift + T.Log(Vector256.Sum(sums));
+        fixed (T* from = source, to = destination)
+        {
+            if (Width512<T>.IsSupported)
+                RowLoop<Width512<T>, Vector512<T>, T>.LogSumExp(rows, length, from, to);
+            else if (Width256<T>.IsSupported)
+                RowLoop<Width256<T>, Vector256<T>, T>.LogSumExp(rows, length, from, to);
+            else
+                RowLoop<Width128<T>, Vector128<T>, T>.LogSumExp(rows, length, from, to);
+        }
     }
 
     /// <summary>A vector of neighbouring columns, each along its own axis.</summary>

@@ -123,6 +123,11 @@ public static partial class Kernels
             MatrixProductBlocked.Run<Width256<T>, Vector256<T>, T>(
                 rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
         }
+        else if (Width128<T>.IsSupported)
+        {
+            MatrixProductBlocked.Run<Width128<T>, Vector128<T>, T>(
+                rows, columns, inner, scale, left, leftStride, transposeLeft, right, rightStride, transposeRight, destination, destinationStride, accumulate);
+        }
         else
         {
             MatrixProductScalar.Run(

@@ -1,6 +1,5 @@
 using System;
 using System.Numerics;
-using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -34,6 +33,12 @@ public static partial class Kernels
 
         if (source.IsEmpty)
             return;
+        if (inner == 1 && VectorMath.IsVectorised<T>())
+        {
+            RowSoftmax(outer, length, source, destination);
+            return;
+        }
+
         int slab = length * inner;
         bool vectorised = VectorMath.IsVectorised<T>();
         for (int o = 0; o < outer; o++)
@@ -41,12 +46,6 @@ public static partial class Kernels
             ReadOnlySpan<T> from = source.Slice(o * slab, slab);
             Span<T> to = destination.Slice(o * slab, slab);
             int i = 0;
-            if (vectorised && inner == 1)
-            {
-                RowSoftmax(from, to);
-                continue;
-            }
-
             for (; vectorised && i <= inner - Vector256<T>.Count; i += Vector256<T>.Count)
                 ColumnsSoftmax(from[i..], to[i..], length, inner);
             for (; i < inner; i++)
@@ -54,34 +53,18 @@ public static partial class Kernels
         }
     }
 
-    private static void RowSoftmax<T>(ReadOnlySpan<T> source, Span<T> destination)
+    private static unsafe void RowSoftmax<T>(int rows, int length, ReadOnlySpan<T> source, Span<T> destination)
         where T : unmanaged, IFloatingPointIeee754<T>
     {
-        Vector256<T> maximum = Vector256.Create(TensorPrimitives.Max(source));
-        Vector256<T> sums = Vector256<T>.Zero;
-        ref T from = ref MemoryMarshal.GetReference(source);
-        ref T to = ref MemoryMarshal.GetReference(destination);
-        int whole = source.Length - (source.Length % Vector256<T>.Count);
-        for (int l = 0; l < whole; l += Vector256<T>.Count)
+        fixed (T* from = source, to = destination)
         {
-            Vector256<T> weights = VectorMath.Exp(Vector256.LoadUnsafe(ref from, (nuint)l) - maximum);
-            sums += weights;
-            weights.StoreUnsafe(ref to, (nuint)l);
+            if (Width512<T>.IsSupported)
+                RowLoop<Width512<T>, Vector512<T>, T>.Softmax(rows, length, from, to);
+            else if (Width256<T>.IsSupported)
+                RowLoop<Width256<T>, Vector256<T>, T>.Softmax(rows, length, from, to);
+            else
+                RowLoop<Width128<T>, Vector128<T>, T>.Softmax(rows, length, from, to);
         }
-
-        if (whole < source.Length)
-        {
-            Vector256<T> weights = VectorMath.Exp(PartialVector.Load(source[whole..], T.NegativeInfinity) - maximum);
-            sums += weights;
-            PartialVector.Store(weights, destination[whole..]);
-        }
-
-        T sum = Vector256.Sum(sums);
-        Vector256<T> divisor = Vector256.Create(sum);
-        for (int l = 0; l < whole; l += Vector256<T>.Count)
-            (Vector256.LoadUnsafe(ref to, (nuint)l) / divisor).StoreUnsafe(ref to, (nuint)l);
-        for (int l = whole; l < destination.Length; l++)
-            destination[l] /= sum;
     }
 
     /// <summary>A vector of neighbouring columns, each along its own axis.</summary>

@@ -43,6 +43,15 @@ internal static unsafe class StridedTranspose
         }
 
         Rest(source, sourceStride, destination, destinationStride, 0, wholeRows, wholeColumns, columns);
+        if (rows - wholeRows >= 4)
+        {
+            wholeColumns = columns & ~3;
+            for (int j = 0; j < wholeColumns; j += 4)
+                FourByFour(source + (wholeRows * sourceStride) + j, sourceStride, destination + (j * destinationStride) + wholeRows, destinationStride);
+            Rest(source, sourceStride, destination, destinationStride, wholeRows, wholeRows + 4, wholeColumns, columns);
+            wholeRows += 4;
+        }
+
         Rest(source, sourceStride, destination, destinationStride, wholeRows, rows, 0, columns);
     }
 
@@ -128,5 +137,24 @@ internal static unsafe class StridedTranspose
         Avx.Permute2x128(ones1, ones3, 0x20).Store(destination + (1 * destinationStride));
         Avx.Permute2x128(ones0, ones2, 0x31).Store(destination + (2 * destinationStride));
         Avx.Permute2x128(ones1, ones3, 0x31).Store(destination + (3 * destinationStride));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void FourByFour(float* source, nint sourceStride, float* destination, nint destinationStride)
+    {
+        Vector128<float> row0 = Vector128.Load(source);
+        Vector128<float> row1 = Vector128.Load(source + sourceStride);
+        Vector128<float> row2 = Vector128.Load(source + (2 * sourceStride));
+        Vector128<float> row3 = Vector128.Load(source + (3 * sourceStride));
+
+        Vector128<float> ones0 = Sse.UnpackLow(row0, row1);
+        Vector128<float> ones1 = Sse.UnpackHigh(row0, row1);
+        Vector128<float> ones2 = Sse.UnpackLow(row2, row3);
+        Vector128<float> ones3 = Sse.UnpackHigh(row2, row3);
+
+        Sse.MoveLowToHigh(ones0, ones2).Store(destination);
+        Sse.MoveHighToLow(ones2, ones0).Store(destination + destinationStride);
+        Sse.MoveLowToHigh(ones1, ones3).Store(destination + (2 * destinationStride));
+        Sse.MoveHighToLow(ones3, ones1).Store(destination + (3 * destinationStride));
     }
 }

@@ -1,6 +1,7 @@
 using System;
 using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.Intrinsics;
 
 namespace Gradients;
 
@@ -28,14 +29,9 @@ public static partial class Kernels
         destination = KernelChecks.Array(destination, outer, 1, inner, nameof(destination));
         KernelChecks.Disjoint(destination, source, nameof(destination), nameof(source));
 
-        if (inner == 1)
+        if (VectorMath.IsVectorised<T>())
         {
-            for (int o = 0; o < outer; o++)
-            {
-                T sum = TensorPrimitives.Sum(source.Slice(o * length, length));
-                destination[o] = accumulate ? destination[o] + sum : sum;
-            }
-
+            VectorisedSum(outer, length, inner, source, destination, accumulate);
             return;
         }
 
@@ -49,5 +45,34 @@ public static partial class Kernels
             for (int l = 0; l < length; l++)
                 TensorPrimitives.Add(sums, source.Slice(((o * length) + l) * inner, inner), sums);
         }
+    }
+
+    private static unsafe void VectorisedSum<T>(int outer, int length, int inner, ReadOnlySpan<T> source, Span<T> destination, bool accumulate)
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        fixed (T* from = source, to = destination)
+        {
+            if (Width512<T>.IsSupported)
+                VectorisedSum<Width512<T>, Vector512<T>, T>(outer, length, inner, from, to, accumulate);
+            else if (Width256<T>.IsSupported)
+                VectorisedSum<Width256<T>, Vector256<T>, T>(outer, length, inner, from, to, accumulate);
+            else
+                VectorisedSum<Width128<T>, Vector128<T>, T>(outer, length, inner, from, to, accumulate);
+        }
+    }
+
+    private static unsafe void VectorisedSum<TWidth, TVector, T>(int outer, int length, int inner, T* source, T* destination, bool accumulate)
+        where TWidth : struct, IVectorWidth<TVector, T>
+        where TVector : struct
+        where T : unmanaged, IFloatingPointIeee754<T>
+    {
+        if (inner == 1)
+        {
+            RowLoop<TWidth, TVector, T>.Sum(outer, length, source, destination, accumulate);
+            return;
+        }
+
+        for (int o = 0; o < outer; o++, source += (nint)length * inner, destination += inner)
+            RowLoop<TWidth, TVector, T>.SumColumns(length, inner, source, destination, accumulate);
     }
 }

@@ -24,20 +24,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Exp(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Exp(Vector256<double> x)
-    {
-        // Outside, the result is +∞ or 0; the order of the operands lets NaN through.
-        x = Vector256.MinNative(Vector256.Create(710.0), Vector256.MaxNative(Vector256.Create(-746.0), x));
-        Vector256<double> r = ReduceExponent(x, out Vector256<long> half, out Vector256<long> rest);
-        return (Vector256<double>.One + ReducedExpM1(r)) * PowerOfTwo(half) * PowerOfTwo(rest);
-    }
+    public static Vector128<double> Exp(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.Exp(x);
 
     /// <inheritdoc cref="Exp(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Exp(Vector256<float> x)
-    {
-        x = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-104f), x));
-        Vector256<float> r = ReduceExponent(x, out Vector256<int> half, out Vector256<int> rest);
-        return (Vector256<float>.One + ReducedExpM1(r)) * PowerOfTwo(half) * PowerOfTwo(rest);
-    }
+    public static Vector128<float> Exp(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.Exp(x);
+
+    /// <inheritdoc cref="Exp(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Exp(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.Exp(x);
+
+    /// <inheritdoc cref="Exp(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Exp(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.Exp(x);
+
+    /// <inheritdoc cref="Exp(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Exp(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.Exp(x);
+
+    /// <inheritdoc cref="Exp(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Exp(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.Exp(x);
 }

@@ -23,24 +23,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="ExpM1(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> ExpM1(Vector256<double> x)
-    {
-        Vector256<double> limited = Vector256.MinNative(Vector256.Create(710.0), Vector256.MaxNative(Vector256.Create(-40.0), x));
-        Vector256<double> r = ReduceExponent(limited, out Vector256<long> half, out Vector256<long> rest);
-        // 2ⁿ(1 + p) − 1 = (2ʰ·p + (2ʰ − 2⁻ᵏ))·2ᵏ with n = h + k: exact but for one rounding, and without overflow on the way.
-        Vector256<double> scale = PowerOfTwo(half);
-        Vector256<double> result = Vector256.FusedMultiplyAdd(ReducedExpM1(r), scale, scale - PowerOfTwo(-rest)) * PowerOfTwo(rest);
-        return WithSignOf(x, result);
-    }
+    public static Vector128<double> ExpM1(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.ExpM1(x);
 
     /// <inheritdoc cref="ExpM1(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> ExpM1(Vector256<float> x)
-    {
-        Vector256<float> limited = Vector256.MinNative(Vector256.Create(89f), Vector256.MaxNative(Vector256.Create(-20f), x));
-        Vector256<float> r = ReduceExponent(limited, out Vector256<int> half, out Vector256<int> rest);
-        Vector256<float> scale = PowerOfTwo(half);
-        Vector256<float> result = Vector256.FusedMultiplyAdd(ReducedExpM1(r), scale, scale - PowerOfTwo(-rest)) * PowerOfTwo(rest);
-        return WithSignOf(x, result);
-    }
+    public static Vector128<float> ExpM1(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.ExpM1(x);
+
+    /// <inheritdoc cref="ExpM1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> ExpM1(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.ExpM1(x);
+
+    /// <inheritdoc cref="ExpM1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ExpM1(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.ExpM1(x);
+
+    /// <inheritdoc cref="ExpM1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> ExpM1(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.ExpM1(x);
+
+    /// <inheritdoc cref="ExpM1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ExpM1(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.ExpM1(x);
 }

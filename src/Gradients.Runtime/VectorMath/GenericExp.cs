@@ -8,7 +8,7 @@ public static partial class VectorMath
 {
     /// <summary>Whether the generic vector forms serve this element type on this hardware.</summary>
     internal static bool IsVectorised<T>()
-        => Vector256.IsHardwareAccelerated && (typeof(T) == typeof(float) || typeof(T) == typeof(double));
+        => Vector128.IsHardwareAccelerated && (typeof(T) == typeof(float) || typeof(T) == typeof(double));
 
     /// <summary>eˣ for the element types of <see cref="IsVectorised{T}"/>; the choice is made when the method is compiled.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

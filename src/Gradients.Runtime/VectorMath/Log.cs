@@ -18,24 +18,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Log(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Log(Vector256<double> x)
-    {
-        // Subnormal numbers are brought into the normal range first.
-        Vector256<double> isSubnormal = Vector256.LessThan(x, Vector256.Create(2.2250738585072014e-308));
-        Vector256<double> normal = x * Vector256.ConditionalSelect(isSubnormal, Vector256.Create(18014398509481984.0), Vector256<double>.One);
-        Vector256<double> f = ReduceArgument(normal, out Vector256<double> exponent);
-        exponent -= isSubnormal & Vector256.Create(54.0);
-        return LogOutside(x, ReducedLog(f, exponent, Vector256<double>.Zero));
-    }
+    public static Vector128<double> Log(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.Log(x);
 
     /// <inheritdoc cref="Log(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Log(Vector256<float> x)
-    {
-        Vector256<float> isSubnormal = Vector256.LessThan(x, Vector256.Create(1.17549435e-38f));
-        Vector256<float> normal = x * Vector256.ConditionalSelect(isSubnormal, Vector256.Create(33554432f), Vector256<float>.One);
-        Vector256<float> f = ReduceArgument(normal, out Vector256<float> exponent);
-        exponent -= isSubnormal & Vector256.Create(25f);
-        return LogOutside(x, ReducedLog(f, exponent, Vector256<float>.Zero));
-    }
+    public static Vector128<float> Log(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.Log(x);
+
+    /// <inheritdoc cref="Log(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Log(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.Log(x);
+
+    /// <inheritdoc cref="Log(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Log(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.Log(x);
+
+    /// <inheritdoc cref="Log(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Log(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.Log(x);
+
+    /// <inheritdoc cref="Log(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Log(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.Log(x);
 }

@@ -23,32 +23,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="LogP1(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> LogP1(Vector256<double> x)
-    {
-        Vector256<double> one = Vector256<double>.One;
-        Vector256<double> u = one + x;
-        Vector256<double> f = ReduceArgument(u, out Vector256<double> exponent);
-        // The rounding error of u, exact (Knuth's two-sum), enters to first order; where no power of two was split off, x itself takes the place of u − 1.
-        Vector256<double> rounded = u - one;
-        Vector256<double> correction = (one - (u - rounded) + (x - rounded)) / u;
-        Vector256<double> isSmall = Vector256.Equals(exponent, Vector256<double>.Zero);
-        f = Vector256.ConditionalSelect(isSmall, x, f);
-        correction = Vector256.AndNot(correction, isSmall);
-        return WithSignOf(x, LogOutside(u, ReducedLog(f, exponent, correction)));
-    }
+    public static Vector128<double> LogP1(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.LogP1(x);
 
     /// <inheritdoc cref="LogP1(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> LogP1(Vector256<float> x)
-    {
-        Vector256<float> one = Vector256<float>.One;
-        Vector256<float> u = one + x;
-        Vector256<float> f = ReduceArgument(u, out Vector256<float> exponent);
-        Vector256<float> rounded = u - one;
-        Vector256<float> correction = (one - (u - rounded) + (x - rounded)) / u;
-        Vector256<float> isSmall = Vector256.Equals(exponent, Vector256<float>.Zero);
-        f = Vector256.ConditionalSelect(isSmall, x, f);
-        correction = Vector256.AndNot(correction, isSmall);
-        return WithSignOf(x, LogOutside(u, ReducedLog(f, exponent, correction)));
-    }
+    public static Vector128<float> LogP1(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.LogP1(x);
+
+    /// <inheritdoc cref="LogP1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> LogP1(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.LogP1(x);
+
+    /// <inheritdoc cref="LogP1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> LogP1(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.LogP1(x);
+
+    /// <inheritdoc cref="LogP1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> LogP1(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.LogP1(x);
+
+    /// <inheritdoc cref="LogP1(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> LogP1(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.LogP1(x);
 }

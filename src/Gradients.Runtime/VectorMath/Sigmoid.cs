@@ -26,21 +26,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Sigmoid(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Sigmoid(Vector256<double> x)
-    {
-        // σ(x) = eˣ/(1 + eˣ) for negative x: 1/(1 + e⁻ˣ) would overflow there and lose the small results.
-        Vector256<double> e = Exp(-Vector256.Abs(x));
-        Vector256<double> numerator = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<double>.Zero), e, Vector256<double>.One);
-        return numerator / (Vector256<double>.One + e);
-    }
+    public static Vector128<double> Sigmoid(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.Sigmoid(x);
 
     /// <inheritdoc cref="Sigmoid(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Sigmoid(Vector256<float> x)
-    {
-        // σ(x) = eˣ/(1 + eˣ) for negative x: 1/(1 + e⁻ˣ) would overflow there and lose the small results.
-        Vector256<float> e = Exp(-Vector256.Abs(x));
-        Vector256<float> numerator = Vector256.ConditionalSelect(Vector256.LessThan(x, Vector256<float>.Zero), e, Vector256<float>.One);
-        return numerator / (Vector256<float>.One + e);
-    }
+    public static Vector128<float> Sigmoid(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.Sigmoid(x);
+
+    /// <inheritdoc cref="Sigmoid(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Sigmoid(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.Sigmoid(x);
+
+    /// <inheritdoc cref="Sigmoid(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Sigmoid(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.Sigmoid(x);
+
+    /// <inheritdoc cref="Sigmoid(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Sigmoid(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.Sigmoid(x);
+
+    /// <inheritdoc cref="Sigmoid(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Sigmoid(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.Sigmoid(x);
 }

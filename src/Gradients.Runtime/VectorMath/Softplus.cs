@@ -18,9 +18,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Softplus(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Softplus(Vector256<double> x) => Relu(x) + LogP1(Exp(-Vector256.Abs(x)));
+    public static Vector128<double> Softplus(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.Softplus(x);
 
     /// <inheritdoc cref="Softplus(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Softplus(Vector256<float> x) => Relu(x) + LogP1(Exp(-Vector256.Abs(x)));
+    public static Vector128<float> Softplus(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.Softplus(x);
+
+    /// <inheritdoc cref="Softplus(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Softplus(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.Softplus(x);
+
+    /// <inheritdoc cref="Softplus(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Softplus(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.Softplus(x);
+
+    /// <inheritdoc cref="Softplus(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Softplus(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.Softplus(x);
+
+    /// <inheritdoc cref="Softplus(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Softplus(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.Softplus(x);
 }

@@ -18,19 +18,25 @@ public static partial class VectorMath
 
     /// <inheritdoc cref="Tanh(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<double> Tanh(Vector256<double> x)
-    {
-        // With t = e^(−2|x|) − 1, which never overflows: tanh |x| = −t/(t + 2).
-        Vector256<double> t = ExpM1(Vector256.Create(-2.0) * Vector256.Abs(x));
-        return WithSignOf(x, Vector256.Abs(t) / (t + Vector256.Create(2.0)));
-    }
+    public static Vector128<double> Tanh(Vector128<double> x) => Elementary<Width128<double>, Vector128<double>, double>.Tanh(x);
 
     /// <inheritdoc cref="Tanh(double)"/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static Vector256<float> Tanh(Vector256<float> x)
-    {
-        // With t = e^(−2|x|) − 1, which never overflows: tanh |x| = −t/(t + 2).
-        Vector256<float> t = ExpM1(Vector256.Create(-2f) * Vector256.Abs(x));
-        return WithSignOf(x, Vector256.Abs(t) / (t + Vector256.Create(2f)));
-    }
+    public static Vector128<float> Tanh(Vector128<float> x) => Elementary<Width128<float>, Vector128<float>, float>.Tanh(x);
+
+    /// <inheritdoc cref="Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<double> Tanh(Vector256<double> x) => Elementary<Width256<double>, Vector256<double>, double>.Tanh(x);
+
+    /// <inheritdoc cref="Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Tanh(Vector256<float> x) => Elementary<Width256<float>, Vector256<float>, float>.Tanh(x);
+
+    /// <inheritdoc cref="Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Tanh(Vector512<double> x) => Elementary<Width512<double>, Vector512<double>, double>.Tanh(x);
+
+    /// <inheritdoc cref="Tanh(double)"/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Tanh(Vector512<float> x) => Elementary<Width512<float>, Vector512<float>, float>.Tanh(x);
 }

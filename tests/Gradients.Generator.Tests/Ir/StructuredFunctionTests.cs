@@ -151,6 +151,74 @@ public sealed class StructuredFunctionTests
         return agree ? null : $"forward {forward.Sum():R}, reverse {terms.Sum():R}";
     }
 
+    [Fact]
+    public void Hessian_vector_products_agree_with_forward_mode_twice()
+    {
+        List<(int Size, string Text)> failures = [];
+        int refused = 0;
+        for (int seed = 0; seed < Functions; seed++)
+        {
+            (Function primal, ProgramLeaves leaves) = Scalar(RandomStructuredFunction.Create(seed));
+            string? message = null;
+            Exception? thrown = Record.Exception(() => message = SecondDisagreement(primal, leaves, new Random(seed)));
+            if (thrown is ObstacleException)
+            {
+                refused++;
+            }
+            else if ((thrown?.ToString() ?? message) is { } failure)
+            {
+                failures.Add((primal.Body.AllOperations().Count(), $"seed {seed}: {failure}\n{IrPrinter.Print(primal)}"));
+            }
+        }
+
+        Assert.True(failures.Count == 0, $"{failures.Count} of {Functions}\n{string.Join("\n", failures.OrderBy(f => f.Size).Take(5).Select(f => f.Text))}");
+        Assert.True(refused < Functions / 20, $"{refused} of {Functions} programs cannot be planned.");
+    }
+
+    /// <summary>The same function with the sum of its results as the only one; its output array is one that it only works with.</summary>
+    private static (Function Function, ProgramLeaves Leaves) Scalar((Function Function, ProgramLeaves Leaves) random)
+    {
+        (Function function, ProgramLeaves leaves) = random;
+        Value sum = new(function.FirstFreeId(), function.Results[0].Type);
+        Operation add = new(OperationNames.Add, EquatableArray.Of(function.Results[0], function.Results[1]), EquatableArray.Of(sum), default, default, 0);
+        Block body = function.Body with { Operations = function.Operations.Append(add).ToEquatableArray(), Results = EquatableArray.Of(sum) };
+        ParameterLeaf[] parameters = [.. leaves.Parameters.Select(l => l with { IsOutput = false })];
+        return (function with { Body = body }, new ProgramLeaves(parameters.ToEquatableArray(), leaves.Results.Take(1).ToEquatableArray()));
+    }
+
+    /// <summary>u·(H·v) is the derivative in the direction u of the derivative in the direction v; what is wrong otherwise.</summary>
+    private static string? SecondDisagreement(Function primal, ProgramLeaves leaves, Random random)
+    {
+        object[] point = Point(random), first = Point(random), second = Point(random);
+        Function tangent = ProgramTangent.Differentiate(primal, leaves);
+        Function twice = ProgramTangent.Differentiate(tangent, new ParameterTangents(tangent, ParameterTangents.TargetsOf(tangent, leaves), []));
+        object[] forward = Run(twice, [.. Copies(point), .. Along(first), .. Along(second)]);
+        Value[] targets = [.. primal.Parameters.Where((_, i) => leaves.Parameters[i].IsDifferentiated)];
+        Function product = ProgramPipeline.HessianVector(new MethodVariant(default, primal, targets.ToEquatableArray(), leaves));
+        if (ScopeVerifier.Verify(product) is [{ } fault, ..])
+        {
+            return fault;
+        }
+
+        Memory xProduct = Garbage(), yProduct = Garbage();
+        object[] scalars = Run(product, [.. Copies(point), .. Along(first), xProduct, yProduct]);
+        double[] terms =
+        [
+            .. xProduct.Elements.Zip(((Memory)second[0]).Elements, (h, d) => h * d),
+            .. yProduct.Elements.Zip(((Memory)second[1]).Elements, (h, d) => h * d),
+            (double)scalars[0] * (double)second[3],
+            (double)scalars[1] * (double)second[4],
+        ];
+        double expected = (double)forward[3], scale = terms.Sum(Math.Abs) + Math.Abs(expected);
+        return Math.Abs(expected - terms.Sum()) <= 1e-9 * (1 + scale) || !(scale < 1e9) ? null : $"forward twice {expected:R}, forward over reverse {terms.Sum():R}";
+
+        static object[] Along(object[] direction)
+        {
+            object[] copies = Copies(direction);
+            return [copies[0], copies[1], copies[3], copies[4]];
+        }
+    }
+
     private static void Compare(string pass, bool isUsers, Func<double, double, bool> areEqual)
     {
         Func<Function, Function> run = s_passes.First(p => p.Name == pass).Run;

@@ -115,20 +115,13 @@ internal sealed class MemoryWriter(ProgramContext context, ProgramExpressions ex
     /// <summary><c>x[i] *= e</c> for <c>x[i] = x[i] * e</c>.</summary>
     private string? Compound(Operation store, Value value)
     {
-        if (!context.Inlining.IsInline(value) || context.Tree.Definition(value)!.Operation is not { Operands.Count: 2 } operation
-            || operation.Result.Type.Element is not (ScalarKind.Double or ScalarKind.Float or ScalarKind.Int or ScalarKind.Long))
+        if (!context.Inlining.IsInline(value))
         {
             return null;
         }
 
-        string? symbol = operation.Name switch
-        {
-            OperationNames.Add => "+",
-            OperationNames.Subtract => "-",
-            OperationNames.Multiply => "*",
-            OperationNames.Divide => "/",
-            _ => null,
-        };
+        Operation operation = context.Tree.Definition(value)!.Operation;
+        string? symbol = CompoundAssignment.OperatorOf(operation);
         return symbol is not null && context.Inlining.IsInline(operation.Operands[0])
             && context.Tree.Definition(operation.Operands[0])!.Operation is { Name: OperationNames.Load } load
             && load.Attribute(AttributeNames.Field) == store.Attribute(AttributeNames.Field)

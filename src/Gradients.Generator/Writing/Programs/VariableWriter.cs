@@ -84,19 +84,10 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
     /// <summary><c>x += e</c> for <c>x = x + e</c>, which is the same bit for bit.</summary>
     private string? Compound(Operation operation)
     {
-        if (operation.Operands.Count != 2 || operation.Result.Type.Element is not (ScalarKind.Double or ScalarKind.Float or ScalarKind.Int or ScalarKind.Long))
+        if (CompoundAssignment.OperatorOf(operation) is not { } symbol)
         {
             return null;
         }
-
-        string? symbol = operation.Name switch
-        {
-            OperationNames.Add => "+",
-            OperationNames.Subtract => "-",
-            OperationNames.Multiply => "*",
-            OperationNames.Divide => "/",
-            _ => null,
-        };
 
         // The user's sums keep the order of their operands.
         bool mayTurn = operation.Ordinal < 0 && operation.Name is OperationNames.Add or OperationNames.Multiply;
@@ -104,7 +95,7 @@ internal sealed class VariableWriter(ProgramContext context, ProgramExpressions 
             IsItself(operation.Operands[0], operation.Result) ? operation.Operands[1]
             : mayTurn && IsItself(operation.Operands[1], operation.Result) ? operation.Operands[0]
             : null;
-        return symbol is null || other is null ? null : Update(context.Name(operation.Result), symbol, other);
+        return other is null ? null : Update(context.Name(operation.Result), symbol, other);
     }
 
     /// <summary><c>place += value</c>; with a minus in the value, <c>place -= …</c>.</summary>

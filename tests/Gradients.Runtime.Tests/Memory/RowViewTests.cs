@@ -5,7 +5,7 @@ using Xunit;
 namespace Gradients.Runtime.Tests;
 
 /// <summary>Rows are the memory of their array; where they do not exist an access throws, and only an access.</summary>
-public sealed class RowsTests
+public sealed class RowViewTests
 {
     [Fact]
     public void Rows_are_the_elements_of_the_array_in_place()
