@@ -35,7 +35,7 @@ internal static partial class Descriptors
     public static readonly DiagnosticDescriptor Recursion = new(
         "GRAD0015",
         "Recursion is not supported",
-        "'{0}' calls itself, which is not supported: write the computation without recursion",
+        "'{0}' calls itself, which is not supported: write it as a loop with an array for what is still to be done, or give it a derivative with [DerivativeOf]",
         Category,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,

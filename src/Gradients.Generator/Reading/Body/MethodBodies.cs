@@ -70,6 +70,7 @@ internal sealed class MethodBodies
             BaseMethodDeclarationSyntax method => (method.Body, method.ExpressionBody),
             AccessorDeclarationSyntax accessor => (accessor.Body, accessor.ExpressionBody),
             LocalFunctionStatementSyntax function => (function.Body, function.ExpressionBody),
+            AnonymousFunctionExpressionSyntax lambda => (lambda.Block, null),
             ArrowExpressionClauseSyntax arrow => (null, arrow),
             _ => (null, null),
         };
@@ -78,6 +79,7 @@ internal sealed class MethodBodies
         {
             IMethodBodyBaseOperation operation => operation.BlockBody ?? operation.ExpressionBody,
             ILocalFunctionOperation function => function.Body,
+            IAnonymousFunctionOperation lambda => lambda.Body,
             IBlockOperation arrow => arrow,
             _ => null,
         };

@@ -138,7 +138,7 @@ internal static class Unsupported
 
     private static string Display(ITypeSymbol? type) => type?.ToDisplayString() ?? "null";
 
-    private static string FirstLine(IOperation operation)
+    public static string FirstLine(IOperation operation)
     {
         string line = operation.Syntax.ToString().Split('\n')[0].Trim();
         return line.Length <= 60 ? line : line.Substring(0, 57) + "...";

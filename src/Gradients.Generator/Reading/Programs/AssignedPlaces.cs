@@ -12,6 +12,7 @@ internal sealed class AssignedPlaces
     private readonly HashSet<ISymbol> _all = new(SymbolEqualityComparer.Default);
     private readonly HashSet<ISymbol> _functions = new(SymbolEqualityComparer.Default);
     private readonly System.Func<IMethodSymbol, IOperation?> _localFunction;
+    private readonly HashSet<Place> _captured = [];
     private readonly Frame _frame;
 
     /// <param name="loop">The loop.</param>
@@ -29,6 +30,13 @@ internal sealed class AssignedPlaces
         {
             Visit(condition, _body);
         }
+    }
+
+    private AssignedPlaces(IOperation function, System.Func<IMethodSymbol, IOperation?> localFunction, Frame frame)
+    {
+        _localFunction = localFunction;
+        _frame = frame;
+        Visit(function, _all);
     }
 
     private AssignedPlaces(IOperation root, Frame frame)
@@ -52,6 +60,9 @@ internal sealed class AssignedPlaces
 
     public IEnumerable<ISymbol> Variables => _all;
 
+    /// <summary>The variables of callers that functions assign which the loop was given.</summary>
+    public IEnumerable<Place> Captured => _captured;
+
     public bool ContainsThis { get; private set; }
 
     /// <summary>The loop may assign the variable, by this name or by another.</summary>
@@ -70,7 +81,7 @@ internal sealed class AssignedPlaces
     };
 
     private HashSet<Cell> Cells => _cells ??=
-        [.. _all.Select(_frame.Find).Append(ContainsThis ? _frame.FindThis() : null).OfType<VariablePlace>().SelectMany(p => p.Cells)];
+        [.. _all.Select(_frame.Find).Append(ContainsThis ? _frame.FindThis() : null).Concat(_captured).OfType<VariablePlace>().SelectMany(p => p.Cells)];
 
     private HashSet<Cell>? _cells;
 
@@ -101,12 +112,49 @@ internal sealed class AssignedPlaces
                     break;
             }
 
-            if (operation is IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } function }
-                && _functions.Add(function.OriginalDefinition) && _localFunction(function) is { } body)
-            {
-                Visit(body, assigned);
-                _functions.Remove(function.OriginalDefinition);
-            }
+            VisitFunction(operation, assigned);
+        }
+    }
+
+    /// <summary>Looks into a function that the operation calls, or may let another call.</summary>
+    private void VisitFunction(IOperation operation, HashSet<ISymbol> assigned)
+    {
+        switch (operation)
+        {
+            case IAnonymousFunctionOperation lambda:
+                Visit(lambda.Body, assigned);
+                break;
+            case IInvocationOperation { TargetMethod: { MethodKind: MethodKind.LocalFunction } called }:
+                VisitBody(called, assigned);
+                break;
+            case IMethodReferenceOperation { Method: { MethodKind: MethodKind.LocalFunction } referred }:
+                VisitBody(referred, assigned);
+                break;
+            case ILocalReferenceOperation { Type.TypeKind: TypeKind.Delegate, Local: var local }:
+                VisitKnown(_frame.FindFunction(local));
+                break;
+            case IParameterReferenceOperation { Type.TypeKind: TypeKind.Delegate, Parameter: var parameter }:
+                VisitKnown(_frame.FindFunction(parameter));
+                break;
+        }
+    }
+
+    private void VisitBody(IMethodSymbol function, HashSet<ISymbol> assigned)
+    {
+        if (_functions.Add(function.OriginalDefinition) && _localFunction(function) is { } body)
+        {
+            Visit(body, assigned);
+            _functions.Remove(function.OriginalDefinition);
+        }
+    }
+
+    /// <summary>Looks into a function that stands in another method, with the variables of that method.</summary>
+    private void VisitKnown(KnownFunction? function)
+    {
+        if (function is { Outer: { } outer } && _localFunction(function.Method) is { } body)
+        {
+            AssignedPlaces inside = new(body, _localFunction, outer);
+            _captured.UnionWith(inside._all.Select(outer.Find).OfType<Place>().Concat(inside._captured));
         }
     }
 

@@ -8,6 +8,7 @@ namespace Gradients.Generator.Reading.Programs;
 internal sealed class Frame
 {
     private readonly Dictionary<ISymbol, Place> _places = new(SymbolEqualityComparer.Default);
+    private readonly Dictionary<ISymbol, KnownFunction> _functions = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ISymbol, Cell> _exits = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<ITypeParameterSymbol, ITypeSymbol> _typeArguments = new(SymbolEqualityComparer.Default);
 
@@ -31,6 +32,12 @@ internal sealed class Frame
 
     /// <summary>The flag that a <c>return</c> sets.</summary>
     public Cell? Returned { get; set; }
+
+    public void Declare(ISymbol variable, KnownFunction function) => _functions[variable] = function;
+
+    /// <summary>The function that a variable of a delegate type is; null where that is not known.</summary>
+    public KnownFunction? FindFunction(ISymbol variable) =>
+        _functions.TryGetValue(variable, out KnownFunction? function) ? function : Outer?.FindFunction(variable);
 
     public void Declare(ISymbol variable, Place place) => _places[variable] = place;
 
@@ -60,7 +67,8 @@ internal sealed class Frame
                 return arguments.SequenceEqual(named.TypeArguments, SymbolEqualityComparer.Default) ? named
                     : named.IsTupleType ? compilation.CreateTupleTypeSymbol(
                         [.. named.TupleElements.Select(e => Concrete(e.Type, compilation)!)], [.. named.TupleElements.Select(e => e.IsExplicitlyNamedTupleElement ? e.Name : null)])
-                    : named.ContainingType is null ? named.ConstructedFrom.Construct(arguments) : named;
+                    : named.ContainingType is { IsGenericType: true } ? named
+                    : named.ConstructedFrom.Construct(arguments);
             default:
                 return type;
         }

@@ -103,7 +103,7 @@ internal sealed class Layouts
     }
 
     /// <summary>Arrays of tuples are the same whatever the names of the parts.</summary>
-    private static ITypeSymbol Unnamed(ITypeSymbol type) =>
+    public static ITypeSymbol Unnamed(ITypeSymbol type) =>
         type is INamedTypeSymbol { IsTupleType: true, TupleUnderlyingType: { } unnamed } ? unnamed : type;
 
     /// <summary>Enumerations and characters are read as integers. Generated code would have to convert them wherever it reads a field or an element.</summary>

@@ -9,7 +9,7 @@ namespace Gradients.Generator.Reading.Programs;
 /// </content>
 internal sealed partial class ProgramReader
 {
-    private Place Argument(IParameterSymbol parameter, IOperation value, string name)
+    private Place Argument(IParameterSymbol parameter, IOperation value, string? name)
     {
         switch (parameter.RefKind)
         {

@@ -28,6 +28,11 @@ internal sealed partial class ProgramReader
             return null;
         }
 
+        if (method.MethodKind == MethodKind.DelegateInvoke)
+        {
+            return ReadInvocation(call);
+        }
+
         if (StoppedGradient.Is(method))
         {
             return ReadStop(call);
@@ -35,7 +40,7 @@ internal sealed partial class ProgramReader
 
         if (OpaqueMethod.Find(method, call, _method.ContainingType, _bodies) is { } opaque)
         {
-            return ReadOpaque(call, opaque);
+            return ReadOpaque(call, method, opaque);
         }
 
         if (GuardCalls.Of(method) is { } guard)
@@ -49,12 +54,20 @@ internal sealed partial class ProgramReader
             return array;
         }
 
-        if (IsScalarFunction(method) && (Known.ContainerOf(method) != KnownContainer.None || ScalarMembers.Contains(method) || IsOfNumbers(method)))
+        if (IsScalarFunction(method) && IsFunctionOfNumbers(method))
         {
-            return ReadScalarFunction(call);
+            return ReadScalarFunction(call, method);
         }
 
         return Call(call, method, call.Instance, [.. call.Arguments.Select(a => (a.Parameter!, a.Value))]);
+    }
+
+    private static void CheckNotGenerated(IOperation call, IMethodSymbol method)
+    {
+        if (GeneratedMembers.IsGenerated(method.OriginalDefinition))
+        {
+            throw new ReadException(Descriptors.CallOfDerivative, call.Syntax.GetLocation(), method.Name);
+        }
     }
 
     /// <summary>A function of numbers only; the type parameters of the caller are numbers too.</summary>
@@ -63,14 +76,23 @@ internal sealed partial class ProgramReader
         && method.Parameters.All(p => p.RefKind == RefKind.None && LayoutOf(p.Type) is { IsScalar: true })
         && LayoutOf(method.ReturnType) is { IsScalar: true };
 
+    /// <summary>A function of the runtime.</summary>
+    private static bool IsFunctionOfNumbers(IMethodSymbol method) =>
+        Known.ContainerOf(method) != KnownContainer.None || ScalarMembers.Contains(method) || IsOfNumbers(method);
+
     /// <summary>A function of a type parameter that stands for a number, such as <c>T.Sqrt</c>.</summary>
     private static bool IsOfNumbers(IMethodSymbol method) =>
         method is { IsStatic: true, ContainingType.TypeKind: TypeKind.Interface } && CSharpType.NamespaceOf(method.ContainingType) == "System.Numerics";
 
-    private Data ReadScalarFunction(IInvocationOperation call)
+    private Data ReadScalarFunction(IInvocationOperation call, IMethodSymbol method)
     {
-        IMethodSymbol method = call.TargetMethod;
-        List<Value> operands = call.Instance is { } instance ? [ReadScalar(instance)] : [];
+        if (ReadCreatedNumber(call, method) is { } created)
+        {
+            return created;
+        }
+
+        IOperation? self = method.IsStatic ? null : call.Instance;
+        List<Value> operands = self is { } instance ? [ReadScalar(instance)] : [];
         Value[] values = new Value[call.Arguments.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {
@@ -79,20 +101,21 @@ internal sealed partial class ProgramReader
 
         operands.AddRange(values);
         Layout result = LayoutOf(method.ReturnType)!;
-        if (call.Instance is null && result.Kind.IsFloatingPoint() && FunctionTable.Find(method.Name, operands.Count) is { } function
+        if (self is null && result.Kind.IsFloatingPoint() && FunctionTable.Find(method.Name, operands.Count) is { } function
             && Fits(function, operands, result.Kind))
         {
             return new Data(result, [function.Emit(At(call), operands)]);
         }
 
         bool isSmooth = result.Kind.IsFloatingPoint() && operands.Any(o => o.Type.IsFloatingPoint);
-        if (isSmooth || method.IsGenericMethod || method.ContainingType.TypeKind == TypeKind.Interface)
+        bool isOfInterface = method.ContainingType.TypeKind == TypeKind.Interface;
+        if (isSmooth || method.IsGenericMethod || (isOfInterface && result.Kind != ScalarKind.Bool))
         {
             throw Refusals.Call(call, method);
         }
 
-        string name = call.Instance is null ? method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat) : "{0}";
-        int first = call.Instance is null ? 0 : 1;
+        string name = self is not null ? "{0}" : isOfInterface ? operands[0].Type.Element.Keyword() : method.ContainingType.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat);
+        int first = self is null ? 0 : 1;
         string text = $"{name}.{method.Name}({string.Join(", ", Enumerable.Range(first, values.Length).Select(i => "{" + i + "}"))})";
         return new Data(result, [At(call).Expression(text, Bindings.Primary, result.Kind, [.. operands])]);
     }
@@ -106,22 +129,25 @@ internal sealed partial class ProgramReader
     /// <param name="method">The method.</param>
     /// <param name="instance">The struct whose method it is, or null.</param>
     /// <param name="arguments">The arguments in the order of their evaluation.</param>
-    private Data? Call(IOperation origin, IMethodSymbol method, IOperation? instance, IReadOnlyList<(IParameterSymbol Parameter, IOperation Value)> arguments)
+    /// <param name="outer">The frame whose variables a lambda or local function may use, where it was passed as a delegate.</param>
+    private Data? Call(
+        IOperation origin, IMethodSymbol method, IOperation? instance, IReadOnlyList<(IParameterSymbol Parameter, IOperation Value)> arguments, Frame? outer = null)
     {
         if (VectorOperands(method, instance, arguments) is { } operands)
         {
             return ReadVectorFunction(origin, method, operands) ?? throw Refusals.Call(origin, method);
         }
 
-        CheckReadable(origin, method);
+        KnownFunction?[] functions = Functions(method, arguments);
+        CheckReadable(origin, method, functions);
         Place? self = instance is null ? null : Receiver(instance, origin, method);
         Place[] places = new Place[method.Parameters.Length];
-        foreach ((IParameterSymbol parameter, IOperation value) in arguments)
+        foreach ((IParameterSymbol parameter, IOperation value) in arguments.Where(a => functions[a.Parameter.Ordinal] is null))
         {
-            places[parameter.Ordinal] = Argument(parameter, value, parameter.Name);
+            places[parameter.Ordinal] = Argument(parameter, value, parameter.IsDiscard ? null : parameter.Name);
         }
 
-        return Inline(origin, method, self, places);
+        return Inline(origin, method, self, places, functions, outer);
     }
 
     /// <summary>Reads a method whose arguments have been read.</summary>
@@ -143,32 +169,35 @@ internal sealed partial class ProgramReader
         return place;
     }
 
-    private void CheckReadable(IOperation origin, IMethodSymbol method)
+    private void CheckReadable(IOperation origin, IMethodSymbol method, IReadOnlyList<KnownFunction?>? functions = null)
     {
         bool isRefused = method.IsAsync || method.IsExtern || method.ReturnsByRef || method.ReturnsByRefReadonly
             || (method.IsAbstract || method.IsVirtual) && !method.ContainingType.IsValueType
-            || method.MethodKind == MethodKind.DelegateInvoke
             || _bodies.Get(method) is null;
         if (isRefused)
         {
             throw Refusals.Call(origin, method);
         }
 
-        IMethodSymbol definition = method.OriginalDefinition;
-        if (_calls.Contains(definition, SymbolEqualityComparer.Default))
+        ActiveCall call = ActiveCallOf(method, functions);
+        if (_calls.Any(call.IsSame))
         {
             throw new ReadException(Descriptors.Recursion, origin.Syntax.GetLocation(), method.Name);
         }
     }
 
-    private Data? Inline(IOperation origin, IMethodSymbol method, Place? self, IReadOnlyList<Place> arguments)
+    private static ActiveCall ActiveCallOf(IMethodSymbol method, IReadOnlyList<KnownFunction?>? functions) =>
+        new(method, [.. functions?.OfType<KnownFunction>().Select(f => f.Method.OriginalDefinition) ?? []]);
+
+    private Data? Inline(
+        IOperation origin, IMethodSymbol method, Place? self, IReadOnlyList<Place> arguments, IReadOnlyList<KnownFunction?>? functions = null, Frame? outer = null)
     {
         IMethodSymbol definition = method.OriginalDefinition;
         definition = definition.PartialImplementationPart ?? definition;
         Layout? result = method.ReturnsVoid || method.MethodKind == MethodKind.Constructor ? null
             : LayoutOf(method.ReturnType) ?? throw Refusals.Construct(origin);
-        Frame caller = _frame, inner = new(method, DeclaringFrame(definition)) { This = self };
-        SetTypeArguments(inner, method, caller);
+        Frame caller = _frame, inner = new(method, outer ?? DeclaringFrame(definition, _frame)) { This = self };
+        SetTypeArguments(inner, method, outer ?? caller);
         int firstCell = _nextCell;
         inner.Result = result is null ? null : NewReference(result, null);
         inner.Returned = NewFlag("isReturned");
@@ -178,10 +207,14 @@ internal sealed partial class ProgramReader
             {
                 inner.Declare(definition.Parameters[i], argument);
             }
+            else if (functions?[i] is { } function)
+            {
+                inner.Declare(definition.Parameters[i], function);
+            }
         }
 
         _frame = inner;
-        _calls.Push(method.OriginalDefinition);
+        _calls.Push(ActiveCallOf(method, functions));
         ReadStatement(_bodies.Get(method)!.Block);
         _calls.Pop();
         _frame = caller;
@@ -191,14 +224,14 @@ internal sealed partial class ProgramReader
     }
 
     /// <summary>The frame of the method that a local function stands in.</summary>
-    private Frame? DeclaringFrame(IMethodSymbol definition)
+    private static Frame? DeclaringFrame(IMethodSymbol definition, Frame from)
     {
         if (definition.MethodKind != MethodKind.LocalFunction)
         {
             return null;
         }
 
-        Frame? frame = _frame;
+        Frame? frame = from;
         while (frame is not null && !SymbolEqualityComparer.Default.Equals(
             frame.Method.OriginalDefinition.PartialImplementationPart ?? frame.Method.OriginalDefinition, definition.ContainingSymbol))
         {

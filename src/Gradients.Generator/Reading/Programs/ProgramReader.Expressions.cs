@@ -67,6 +67,9 @@ internal sealed partial class ProgramReader
             case IIsPatternOperation test:
                 Data tested = ReadExpression(test.Value);
                 return Truth(test, Matches(test.Pattern, tested));
+            case IIsTypeOperation test:
+                Value isOfType = IsOfType(test, test.TypeOperand, ReadExpression(test.ValueOperand).Layout);
+                return Truth(test, test.IsNegated ? Not(test, isOfType) : isOfType);
             case ITupleOperation tuple:
                 return ReadTuple(tuple);
             case ITupleBinaryOperation comparison:

@@ -310,7 +310,8 @@ internal sealed partial class ProgramReader
     private IEnumerable<Cell> AssignedCells(ILoopOperation loop)
     {
         AssignedPlaces assigned = AssignedIn(loop);
-        IEnumerable<Place?> places = assigned.Variables.Where(v => !IsDeclaredIn(v, loop) || (loop is IForLoopOperation counted && counted.Before.Any(b => IsDeclaredIn(v, b)))).Select(_frame.Find);
+        IEnumerable<Place?> places = assigned.Variables.Where(v => !IsDeclaredIn(v, loop) || (loop is IForLoopOperation counted && counted.Before.Any(b => IsDeclaredIn(v, b)))).Select(_frame.Find)
+            .Concat(assigned.Captured);
         return (assigned.ContainsThis ? places.Append(_frame.FindThis()) : places).OfType<VariablePlace>().SelectMany(p => p.Cells);
     }
 

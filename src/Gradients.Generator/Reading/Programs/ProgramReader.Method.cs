@@ -40,7 +40,7 @@ internal sealed partial class ProgramReader
         Layout? result = _method.ReturnsVoid ? null : LayoutOf(_method.ReturnType)!;
         _frame.Result = result is null ? null : NewReference(result, Identifiers.CamelCase(_method.Name));
         _frame.Returned = NewFlag("isReturned");
-        _calls.Push(_method.OriginalDefinition);
+        _calls.Push(new ActiveCall(_method, []));
         ReadStatement(body.Block);
 
         Data? results = result is null ? null

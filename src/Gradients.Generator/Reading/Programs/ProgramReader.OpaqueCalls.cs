@@ -11,9 +11,8 @@ namespace Gradients.Generator.Reading.Programs;
 /// <content>Calls of methods whose derivative is given, and values that are constants for differentiation.</content>
 internal sealed partial class ProgramReader
 {
-    private Data? ReadOpaque(IInvocationOperation call, OpaqueMethod opaque)
+    private Data? ReadOpaque(IInvocationOperation call, IMethodSymbol method, OpaqueMethod opaque)
     {
-        IMethodSymbol method = call.TargetMethod;
         Value[] operands = new Value[method.Parameters.Length];
         foreach (IArgumentOperation argument in call.Arguments)
         {

@@ -23,6 +23,11 @@ internal sealed partial class ProgramReader
             return Truth(binary, binary.OperatorKind == BinaryOperatorKind.Equals ? isNone : Not(binary, isNone));
         }
 
+        if (ReadTypeComparison(binary) is { } comparison)
+        {
+            return comparison;
+        }
+
         if (binary.OperatorMethod is { } method && !IsBuiltIn(binary))
         {
             return Call(binary, method, null, [(method.Parameters[0], binary.LeftOperand), (method.Parameters[1], binary.RightOperand)])

@@ -177,10 +177,9 @@ internal sealed partial class ProgramReader
             return vector;
         }
 
-        if (property.Property.ContainingType.TypeKind == TypeKind.Interface && LayoutOf(property.Type) is { IsScalar: true } number
-            && property.Property.Name is "Zero" or "One")
+        if (ReadConstantOfNumbers(property) is { } number)
         {
-            return new Data(number, [At(property).Constant(property.Property.Name == "Zero" ? "0" : "1", number.Kind)]);
+            return number;
         }
 
         return BackingField(property.Property) is not null

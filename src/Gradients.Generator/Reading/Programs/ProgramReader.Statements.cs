@@ -166,6 +166,12 @@ internal sealed partial class ProgramReader
             return;
         }
 
+        if (declarator.Symbol.Type.TypeKind == TypeKind.Delegate && initializer is not null)
+        {
+            _frame.Declare(declarator.Symbol, ReadFunction(initializer.Value));
+            return;
+        }
+
         if (initializer is null)
         {
             Layout layout = LayoutOf(declarator.Symbol.Type) ?? throw Refusals.Construct(declarator, $"The type '{declarator.Symbol.Type.ToDisplayString()}'", "use numbers, arrays, spans, structs and tuples of these");

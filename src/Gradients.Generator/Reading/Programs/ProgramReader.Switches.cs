@@ -126,15 +126,30 @@ internal sealed partial class ProgramReader
                 return binary.OperatorKind == BinaryOperatorKind.And
                     ? Both(binary, left, () => Matches(binary.RightPattern, value))
                     : Either(binary, left, () => Matches(binary.RightPattern, value));
-            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration
-                when SymbolEqualityComparer.Default.Equals(_frame.Concrete(local.Type, Compilation), value.Layout.Type):
-                Declare(local, value, declaration);
-                return _true;
-            case IRecursivePatternOperation { DeclaredSymbol: null } recursive:
-                return MatchesParts(recursive, value);
+            case ITypePatternOperation type:
+                return IsOfType(type, type.MatchedType, value.Layout);
+            case IDeclarationPatternOperation { DeclaredSymbol: ILocalSymbol local } declaration:
+                return Declared(declaration, declaration.MatchesNull ? _true : IsOfType(declaration, local.Type, value.Layout), local, value);
+            case IRecursivePatternOperation recursive:
+                Value isOfType = IsOfType(recursive, recursive.MatchedType, value.Layout);
+                return isOfType.Id == _false.Id ? _false
+                    : recursive.DeclaredSymbol is null ? MatchesParts(recursive, value)
+                    : recursive.DeclaredSymbol is ILocalSymbol named ? Declared(recursive, MatchesParts(recursive, value), named, value)
+                    : throw Refusals.Construct(recursive);
             default:
                 throw Refusals.Construct(pattern);
         }
+    }
+
+    /// <summary>Declares the variable of a pattern, unless it is known not to match.</summary>
+    private Value Declared(IOperation origin, Value matches, ILocalSymbol local, Data value)
+    {
+        if (matches.Id != _false.Id)
+        {
+            Declare(local, value, origin);
+        }
+
+        return matches;
     }
 
     private Value MatchesParts(IRecursivePatternOperation recursive, Data value)

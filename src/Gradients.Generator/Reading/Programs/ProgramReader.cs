@@ -24,7 +24,7 @@ internal sealed partial class ProgramReader
     private readonly SourceLocations _locations;
     private readonly Layouts _layouts = new();
     private readonly Dictionary<int, string> _names = [];
-    private readonly Stack<IMethodSymbol> _calls = new();
+    private readonly Stack<ActiveCall> _calls = new();
     private readonly Value _true;
     private readonly Value _false;
 

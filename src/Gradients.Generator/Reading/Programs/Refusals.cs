@@ -20,7 +20,6 @@ internal static class Refusals
     {
         string reason = method switch
         {
-            { MethodKind: MethodKind.DelegateInvoke } => "a delegate can be any method; call the method itself",
             { IsAbstract: true } or { IsVirtual: true } =>
                 "which method is called is not known at build time; call a method of a type that is not a type parameter",
             { IsAsync: true } => "it is async; call a method that is not",

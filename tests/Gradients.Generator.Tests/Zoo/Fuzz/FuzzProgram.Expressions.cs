@@ -1,4 +1,6 @@
+using System;
 using System.Globalization;
+using System.Linq;
 
 namespace Gradients.Generator.Tests.Zoo;
 
@@ -43,11 +45,26 @@ internal sealed partial class FuzzProgram
             case 9 when _helpers.Count > 0:
                 Helper helper = _helpers[_random.Next(_helpers.Count)];
                 return helper.Call?.Invoke(this) ?? Leaf();
+            case 10 when Some(Kind.Function) is { } function:
+                return $"{function}({Leaf()}, {Expression(depth - 1)})";
             case 10 when Some(Kind.Integer) is { } selector:
                 return $"({selector} switch {{ 0 => {Leaf()}, 1 or 2 => {Expression(depth - 1)}, _ => {Leaf()} }})";
             default:
                 return Squashed(depth - 1);
         }
+    }
+
+    /// <summary>A lambda of numbers, over the variables that one may capture.</summary>
+    private string Lambda(int parameters, Func<int, string> body)
+    {
+        Variable[] before = [.. _variables];
+        _variables.RemoveAll(v => v.IsSpan || v.IsByReference);
+        string[] names = [.. Enumerable.Range(0, parameters).Select(_ => Name("v"))];
+        _variables.AddRange(names.Select(name => new Variable(name, Kind.Number) { IsReadOnly = true }));
+        string lambda = $"({string.Join(", ", names)}) => {body(1)}";
+        _variables.Clear();
+        _variables.AddRange(before);
+        return lambda;
     }
 
     private string Square()

@@ -120,6 +120,9 @@ internal sealed partial class FuzzProgram
                 else
                     Declare(Kind.Flag, "bool", "f", Condition());
                 break;
+            case 31 when Some(Kind.Action) is { } action:
+                Line($"{action}({Leaf()});");
+                break;
             case 31 or 32 when _helpers.Count > 0:
                 if (_helpers[_random.Next(_helpers.Count)].Statement?.Invoke(this) is { } call)
                     Line(call);

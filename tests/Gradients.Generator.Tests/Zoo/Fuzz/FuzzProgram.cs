@@ -40,6 +40,12 @@ internal sealed partial class FuzzProgram
 
         /// <summary>An array of three that only constants index, and short loops.</summary>
         Small,
+
+        /// <summary>A delegate that takes two numbers and returns one.</summary>
+        Function,
+
+        /// <summary>A delegate that takes a number and changes a variable of the caller.</summary>
+        Action,
     }
 
     /// <summary>The program of a seed.</summary>
@@ -114,7 +120,7 @@ internal sealed partial class FuzzProgram
     {
         _variables.Clear();
         string name = "H" + index.ToString(CultureInfo.InvariantCulture);
-        int form = _random.Next(5);
+        int form = _random.Next(8);
         string parameters;
         string type = "double";
         Func<string>? last = () => $"return {Squashed(2)};";
@@ -152,8 +158,8 @@ internal sealed partial class FuzzProgram
             case 3:
                 parameters = "ref double a, in double b, out double c";
                 type = "void";
-                Declare("a", Kind.Number);
-                Declare("b", Kind.Number, isReadOnly: true);
+                _variables.Add(new("a", Kind.Number) { IsParameter = true, IsByReference = true });
+                _variables.Add(new("b", Kind.Number) { IsParameter = true, IsReadOnly = true, IsByReference = true });
                 last = () => $"c = {Squashed(2)};";
                 helper = new(name, null, w =>
                 {
@@ -165,6 +171,27 @@ internal sealed partial class FuzzProgram
                     return call;
                 });
                 break;
+            case 4:
+                parameters = "Func<double, double, double> f, double a";
+                Declare("f", Kind.Function);
+                Declare("a", Kind.Number);
+                helper = new(name, w => $"{name}({w.Lambda(2, w.Squashed)}, {w.Expression(1)})", null);
+                break;
+            case 5:
+                parameters = "Action<double> f, double a";
+                Declare("f", Kind.Action);
+                Declare("a", Kind.Number);
+                type = "void";
+                last = () => "f(a);";
+                helper = new(name, null, w => w.Some(Kind.Number, v => v is { IsReadOnly: false, IsByReference: false }) is { } changed
+                    ? $"{name}({w.Lambda(1, depth => $"{changed} = {w.Squashed(depth)}")}, {w.Expression(1)});" : null);
+                break;
+            case 6:
+                parameters = "T a, T b";
+                type = "T";
+                last = () => Pick("return T.Sin(a * b) + T.CreateChecked(0.5) * T.Cos(b);", "return a > T.Zero ? T.Tanh(a) : T.Max(T.Sin(a), T.One / (T.CreateChecked(2) + T.Cos(b)));");
+                helper = new(name, w => $"{name}({w.Expression(1)}, {w.Expression(1)})", null);
+                break;
             default:
                 parameters = "S s, ReadOnlySpan<double> a";
                 Declare("s", Kind.Struct);
@@ -172,9 +199,9 @@ internal sealed partial class FuzzProgram
                 helper = new(name, w => w.Some(Kind.Struct) is { } given && w.Some(Kind.Array) is { } array ? $"{name}({given}, {array})" : null, null);
                 break;
         }
-        Line($"private static {type} {name}({parameters})");
+        Line(form == 6 ? $"private static T {name}<T>({parameters}) where T : IFloatingPointIeee754<T>" : $"private static {type} {name}({parameters})");
         _budget = _random.Next(1, 9);
-        Body(last, form == 3 ? "" : type);
+        Body(last, form is 3 or 6 ? "" : type);
         _helpers.Add(helper);
 
         void Declare(string parameter, Kind kind, bool isReadOnly = false, bool isSpan = false)
@@ -244,6 +271,8 @@ internal sealed partial class FuzzProgram
         public bool IsSpan { get; init; }
 
         public bool IsParameter { get; init; }
+
+        public bool IsByReference { get; init; }
     }
 
     /// <summary>A function that can be called as an expression or as a statement.</summary>

@@ -55,7 +55,7 @@ public readonly record struct SecondOrder(double Derivative, double Magnitude, d
 /// source. The number is computed exactly as the user's program computes it, in the same precision, so that branches, indices and trip counts are
 /// those of the user's program; the derivative is always in double precision.
 /// </summary>
-public readonly struct DualNumber<T>(T value, double derivative, double magnitude, SecondOrder second = default) : IDualNumber
+public readonly partial struct DualNumber<T>(T value, double derivative, double magnitude, SecondOrder second = default) : IDualNumber
     where T : IBinaryFloatingPointIeee754<T>, IMinMaxValue<T>
 {
     /// <summary>The number.</summary>

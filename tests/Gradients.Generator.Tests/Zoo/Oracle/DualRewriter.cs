@@ -74,6 +74,14 @@ internal sealed class DualRewriter(SemanticModel model) : CSharpSyntaxRewriter
         };
     }
 
+    public override SyntaxNode? VisitGenericName(GenericNameSyntax node)
+    {
+        var rewritten = (GenericNameSyntax)base.VisitGenericName(node)!;
+        return node.Identifier.Text == "IFloatingPointIeee754"
+            ? rewritten.WithIdentifier(SyntaxFactory.Identifier("Gradients.Generator.Tests.Zoo.IDualReal"))
+            : rewritten;
+    }
+
     public override SyntaxNode? VisitLiteralExpression(LiteralExpressionSyntax node) => node.Token.Value switch
     {
         // Typed, because an inferred type must be that of dual numbers.
