@@ -125,9 +125,17 @@ internal sealed record ZooProgram(string Name, string Title, string Members)
         bool isScalar = result is "double" or "float";
         string all = isScalar ? "Derivatives.ValueAndGradient | Derivatives.Gradient | Derivatives.Jvp" + (IsByHand(members) ? "" : " | Derivatives.Hvp") : "Derivatives.Vjp | Derivatives.Jvp";
         MatrixRequest matrices = MatrixRequest.Of(members);
-        all += (matrices.HasJacobian ? " | Derivatives.Jacobian" : "") + (matrices.HasHessian && !IsByHand(members) ? " | Derivatives.Hessian" : "");
-        return members.Replace("[Differentiable]", $"[Differentiable({all})]", StringComparison.Ordinal)
-            .Replace("[Differentiable(", members.Contains("[Differentiable]", StringComparison.Ordinal) ? "[Differentiable(" : $"[Differentiable({all}, ", StringComparison.Ordinal);
+        string withMatrices = all + (matrices.HasJacobian ? " | Derivatives.Jacobian" : "") + (matrices.HasHessian && !IsByHand(members) ? " | Derivatives.Hessian" : "");
+
+        // Other methods of the program may have other parameters, which have other matrices.
+        int own = members.LastIndexOf("[Differentiable", members.IndexOf(" F(", StringComparison.Ordinal), StringComparison.Ordinal);
+        const string Plain = "[Differentiable]", WithMore = "[Differentiable(";
+        string rest = members[own..].StartsWith(Plain, StringComparison.Ordinal)
+            ? $"[Differentiable({withMatrices})]" + Others(members[(own + Plain.Length)..])
+            : $"[Differentiable({withMatrices}, " + Others(members[(own + WithMore.Length)..]);
+        return Others(members[..own]) + rest;
+
+        string Others(string text) => text.Replace(Plain, $"[Differentiable({all})]", StringComparison.Ordinal);
     }
 
     private static bool IsByHand(string members) => members.Contains("[DerivativeOf(", StringComparison.Ordinal);
